@@ -7,7 +7,10 @@ from typing import Any
 
 
 class MessageState(StrEnum):
-    """The life of one SMS; the rules are core/sms.py's. `unknown` waits for a receipt or an operator."""
+    """The life of one SMS; the rules are core/sms.py's. `unknown` waits for a receipt or an operator.
+
+    `accepted` is the gateway's word, `sent` the operator's; `suppressed` by a wish or the daily limit.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -19,11 +22,16 @@ class MessageState(StrEnum):
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
     SUPPRESSED = "suppressed"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One SMS: `id` is the key under which the gateway knows it; `number` in E.164; nothing goes out before `send_at`."""
+    """One SMS: `id` is the key under which the gateway knows it; `number` in E.164; nothing goes out before `send_at`.
+
+    To staff where `person_id` is set, else to a customer. After `expires_at` it is no use (None: never).
+    `tries` counts hand-overs to the gateway that surely did not leave the house.
+    """
 
     id: str
     kind: str
@@ -42,6 +50,8 @@ class Message:
     gateway_ref: str = ""
     created_at: datetime
     send_at: datetime
+    expires_at: datetime | None = None
+    tries: int = 0
     sent_at: datetime | None = None
     delivered_at: datetime | None = None
     receipts: list[dict[str, Any]] = field(default_factory=list)
