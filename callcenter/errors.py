@@ -145,8 +145,95 @@ class BadConfig(InvalidInput):
         return "\n".join([type(self).__doc__ or "", *lines])
 
 
+class PbxLinkDown(CallcenterError):
+    """The link to the telephone exchange is down; the action was surely not sent."""
+
+    code = "pbx-link-down"
+
+    def __init__(self, pbx: str, action: str) -> None:
+        super().__init__(pbx=pbx, action=action)
+
+
+class PbxUnclear(CallcenterError):
+    """The action was sent to the telephone exchange, and its full answer will never be known.
+
+    `reason` is deadline or connection-lost; `response_seen` tells whether a part of the answer had come.
+    """
+
+    code = "pbx-unclear"
+
+    def __init__(self, pbx: str, action: str, reason: str, response_seen: bool) -> None:
+        super().__init__(pbx=pbx, action=action, reason=reason, response_seen=response_seen)
+
+
+class PbxRefused(CallcenterError):
+    """The telephone exchange answered, and refused."""
+
+    code = "pbx-refused"
+
+    def __init__(self, pbx: str, action: str, reason: str) -> None:
+        super().__init__(pbx=pbx, action=action, reason=reason)
+
+
+class PbxLoginRefused(CallcenterError):
+    """The telephone exchange does not accept the manager user's name or secret."""
+
+    code = "pbx-login-refused"
+
+    def __init__(self, pbx: str, reason: str) -> None:
+        super().__init__(pbx=pbx, reason=reason)
+
+
+class PbxGarbled(CallcenterError):
+    """What came from the telephone exchange's port is not its manager interface, or a message without an end."""
+
+    code = "pbx-garbled"
+
+    def __init__(self, reason: str, **more: object) -> None:
+        super().__init__(reason=reason, **more)
+
+
+class UnsafeHeader(CallcenterError):
+    """A value for the telephone exchange holds a line break or a null, or its name is no header's name."""
+
+    code = "unsafe-header"
+
+    def __init__(self, header: str, reason: str) -> None:
+        super().__init__(header=header, reason=reason)
+
+
+class Duplicate(CallcenterError):
+    """There is already a row with these values."""
+
+    code = "duplicate"
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what=what, reason=reason)
+
+
+class StoreBusy(CallcenterError):
+    """The database is locked by somebody else for too long; nothing was written."""
+
+    code = "store-busy"
+
+
+class StoreFull(CallcenterError):
+    """The database's disk is full; nothing was written."""
+
+    code = "store-full"
+
+
+class StoreDown(CallcenterError):
+    """The database cannot be reached or failed; nothing was written."""
+
+    code = "store-down"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
 def every_error(root: type[CallcenterError] = CallcenterError) -> Iterator[type[CallcenterError]]:
-    """The root and every error class below it that has been imported; used to check that codes are unique and mapped."""
+    """The root and every imported error class below it, to check that codes are unique and mapped."""
     yield root
     for child in root.__subclasses__():
         yield from every_error(child)

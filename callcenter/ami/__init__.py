@@ -1,0 +1,1 @@
+"""The adapter to Asterisk over its manager interface (AMI); the only place that imports panoramisk."""

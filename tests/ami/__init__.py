@@ -1,0 +1,1 @@
+"""Tests of the Asterisk adapter against the simulated exchange, byte for byte."""
