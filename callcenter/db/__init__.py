@@ -1,0 +1,1 @@
+"""The store on SQLite or PostgreSQL: the only ring that knows SQLAlchemy."""

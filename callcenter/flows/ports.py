@@ -1,0 +1,153 @@
+"""What the flows ask of a store: rows of frozen values, one unit of work, events and wake-ups. `db/` obeys it.
+
+`where` filters are keyword arguments: `field=value` (equal; None means "is null"), `field__ne`, `__lt`, `__le`, `__gt`,
+`__ge`, `__in` (a sequence), `__null` (True or False), `__like` (a substring, case-insensitive). Unknown names raise TypeError.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from callcenter.core.access import Actor
+from callcenter.core.model import DueRow, FollowUp, OutboxRow
+
+M = TypeVar("M")
+
+
+class ReadRows(Protocol[M]):
+    """The rows of one class, to look at."""
+
+    async def get(self, id: str) -> M:
+        """The row, or NotFound."""
+
+    async def find(self, id: str) -> M | None:
+        """The row, or None."""
+
+    async def first(self, *, order: Sequence[str] = ("id",), **where: Any) -> M | None:
+        """The first row in `order` (a leading "-" sorts downwards) that fits, or None."""
+
+    async def all(self, *, order: Sequence[str] = ("id",), limit: int | None = None, **where: Any) -> list[M]:
+        """Every row that fits, in `order`."""
+
+    async def page(
+        self, *, order: Sequence[str] = ("-id",), limit: int, after: Sequence[Any] | None = None, **where: Any
+    ) -> list[M]:
+        """At most `limit` rows behind the position `after`, the last row's values of the `order` fields; the last must be id."""
+
+    async def count(self, **where: Any) -> int:
+        """How many rows fit."""
+
+
+class Rows(ReadRows[M], Protocol[M]):
+    """The rows of one class, to change."""
+
+    async def lock(self, id: str) -> M:
+        """The row, held until the unit of work ends; NotFound."""
+
+    async def add(self, row: M) -> M:
+        """A new row; Duplicate when it breaks a unique rule."""
+
+    async def add_all(self, rows: Sequence[M]) -> None:
+        """Many new rows in one statement."""
+
+    async def save(self, row: M) -> M:
+        """The row as it is now, `version` one higher; StaleRow when somebody saved it since it was read."""
+
+    async def remove(self, id: str) -> None:
+        """Delete the row; NotFound. Only for rows that are no record (sessions, drafts, calendar days)."""
+
+
+class ReadTx(Protocol):
+    """A view of the store."""
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the unit of work began (aware UTC)."""
+
+    def rows(self, model: type[M]) -> ReadRows[M]:
+        """The rows of a class of core/model."""
+
+    async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
+        """Run a named report query of `db/queries`; rows as dictionaries. KeyError for an unknown name."""
+
+
+class WriteTx(Protocol):
+    """One unit of work: everything below commits together when its block ends cleanly, or nothing does."""
+
+    @property
+    def now(self) -> datetime:
+        """The instant at which the unit of work began (aware UTC)."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+
+    def rows(self, model: type[M]) -> Rows[M]:
+        """The rows of a class of core/model."""
+
+    async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
+        """Run a named report query of `db/queries`."""
+
+    @property
+    def queue(self) -> "QueueRows":
+        """The claims of the follow-up queue."""
+
+    @property
+    def work(self) -> "WorkRows":
+        """The claims of the outbox and of due rows."""
+
+    def new_id(self) -> str:
+        """A fresh id."""
+
+    def emit(self, kind: str, subject: str, subject_id: str, dealer_id: str | None = None, **data: Any) -> None:
+        """Append one event of the log, written when the unit of work commits."""
+
+    def wake(self, topic: str) -> None:
+        """Wake whoever waits for `topic` after the commit; losing it costs latency only."""
+
+
+class UnitOfWork(Protocol):
+    """The door to the store. Errors: StoreBusy (locked too long), StoreFull, StoreDown; nothing is half-written."""
+
+    def read(self) -> AbstractAsyncContextManager[ReadTx]:
+        """A read-only view; any number at once."""
+
+    def write(self, actor: Actor, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
+        """A unit of work that commits on a clean exit and rolls back on any exception.
+
+        `durable` waits until the commit is safe against a power failure (used before a call is placed).
+        """
+
+
+class QueueRows(Protocol):
+    """Claims of the follow-up queue, each one statement, with no double on either engine."""
+
+    async def promote(self, *, now: datetime, limit: int) -> int:
+        """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
+
+    async def heads(self, *, lanes: Sequence[str], agent_id: str, now: datetime, depth: int = 3) -> list[FollowUp]:
+        """Of each lane and rank class the first `depth` ready rows by (order_at, id) that `agent_id` may take.
+
+        Left out: rows assigned to another agent, rows not to be called by `agent_id` (`not_by`), and rows whose number is
+        locked or cooling down.
+        """
+
+    async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
+        """Claim a row that is still `ready`; None when somebody else was first."""
+
+    async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:
+        """Open rows whose `due_at` has passed and that are not marked missed yet."""
+
+
+class WorkRows(Protocol):
+    """Claims of the outbox and of due rows."""
+
+    async def take_effects(self, *, node: str, now: datetime, until: datetime, limit: int) -> list[OutboxRow]:
+        """Take pending effects whose time has come, one per subject, oldest first, none whose subject is in work."""
+
+    async def orphans(self, *, now: datetime, limit: int) -> list[OutboxRow]:
+        """Taken effects whose lease has run out."""
+
+    async def take_due(self, *, now: datetime, limit: int) -> list[DueRow]:
+        """Pending due rows whose time has come, oldest first, locked for this unit of work."""
