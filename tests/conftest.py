@@ -1,0 +1,55 @@
+"""What every test can ask for: clock, ids, a database of its own on either engine; and who needs a real part."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.clock import ManualClock
+from tests.support.ids import SequenceIds
+from tests.support.postgres import PostgresServer, running_postgres
+
+pytest_plugins = ["tests.support.tally"]
+
+_REAL_ASTERISK = Path(__file__).parent / "system"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of tests/system needs the real Asterisk and shares one worker, unless a file names groups of its own."""
+    for item in items:
+        if item.path.is_relative_to(_REAL_ASTERISK):
+            item.add_marker("asterisk")
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group("asterisk"))
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands at 10:00 in Shanghai on Thursday 19 November 2026 until the test moves it."""
+    return ManualClock()
+
+
+@pytest.fixture
+def ids() -> SequenceIds:
+    """Ids 1, 2, 3 …"""
+    return SequenceIds()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The PostgreSQL of this worker, started when first asked for."""
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database; every test that asks for it runs on both engines."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'callcenter.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.create_database()
+    yield server.url(name)
+    server.drop_database(name)

@@ -1,0 +1,24 @@
+"""Waiting for the real world: on a condition with a deadline, never for a length of time."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def until(condition: Callable[[], T | Awaitable[T]], *, seconds: float = 10.0, what: str = "") -> T:
+    """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = condition()
+        value = await answer if inspect.isawaitable(answer) else answer
+        if value:
+            return value
+        if time.monotonic() >= deadline:
+            raise AssertionError(
+                f"waited {seconds} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
+            )
+        await asyncio.sleep(0.01)
