@@ -1,0 +1,306 @@
+"""The life of one attempt: facts from the exchange in, the attempt's new state, events and effects out.
+
+A late, repeated or reordered fact is a normal case that changes nothing. Nothing here waits or acts: effects are performed
+after the commit by one place (services/floor). The order to dial the customer is committed (`customer_dialed`) before it is
+sent, so that after a crash the question is "what became of it?" and never "shall we send it again?".
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from callcenter.core.facts import (
+    AgentLegFailed,
+    AgentLegGone,
+    AgentLegUp,
+    CustomerAnswered,
+    CustomerEnded,
+    CustomerNotDialed,
+    CustomerRinging,
+    CustomerStarted,
+)
+from callcenter.core.model.calls import Attempt, AttemptState
+from callcenter.core.outcome import CallEvidence, Outcome, RefinesOutcome, classify, counts_as_try
+
+NORMAL_CLEARING = 16
+REJOIN_WITHIN = timedelta(seconds=5)
+"""A device that is alive again is rung within this time of the loss of its leg."""
+TAKE_OVER_AFTER = timedelta(seconds=30)
+"""After this time without the agent any ready agent takes the customer over."""
+GIVE_UP_AFTER = timedelta(seconds=90)
+"""After this time without anybody the customer is promised a call back."""
+
+LIVE = frozenset(
+    {
+        AttemptState.INTENT,
+        AttemptState.AGENT_RINGING,
+        AttemptState.DIALING,
+        AttemptState.RINGING,
+        AttemptState.TALKING,
+    }
+)
+"""States in which a telephone may be ringing or somebody may be talking."""
+
+AttemptFact = (
+    AgentLegUp
+    | AgentLegFailed
+    | AgentLegGone
+    | CustomerStarted
+    | CustomerRinging
+    | CustomerAnswered
+    | CustomerEnded
+    | CustomerNotDialed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RingAgent:
+    """Ring the agent's device into the room as leg `leg`."""
+
+    leg: int
+
+
+@dataclass(frozen=True, slots=True)
+class DialCustomer:
+    """Dial the customer; at most once, the intent is committed with this effect."""
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Hang up the leg of `role` (agent or customer); harmless when it is gone."""
+
+    role: str
+    leg: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Delete the journal's line: the outcome is committed with this effect."""
+
+
+Effect = RingAgent | DialCustomer | HangUp | Forget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refinements:
+    """What the policy adds to the table of outcomes (core/outcome.py)."""
+
+    rules: tuple[RefinesOutcome, ...] = ()
+    short_below_seconds: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one fact led to. `happened` names the events of the log, in order; empty when the fact changed nothing."""
+
+    attempt: Attempt
+    happened: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self.happened)
+
+
+def begin(attempt: Attempt) -> Step:
+    """The first step of a committed intent: ring the agent."""
+    return Step(
+        attempt=replace(attempt, state=AttemptState.AGENT_RINGING, agent_legs=1),
+        happened=("attempt.begun",),
+        effects=(RingAgent(1),),
+    )
+
+
+def decide(attempt: Attempt, fact: AttemptFact, now: datetime, refinements: Refinements) -> Step:
+    """What a fact means for an attempt."""
+    if attempt.state not in LIVE and not isinstance(fact, CustomerEnded):
+        return _after_the_end(attempt, fact)
+    match fact:
+        case AgentLegUp():
+            return _agent_up(attempt, fact)
+        case AgentLegFailed():
+            return _agent_failed(attempt, fact, now)
+        case AgentLegGone():
+            return _agent_gone(attempt, fact, now)
+        case CustomerStarted():
+            if attempt.state in (AttemptState.INTENT, AttemptState.AGENT_RINGING):
+                return Step(
+                    attempt=replace(attempt, state=AttemptState.DIALING, customer_dialed=True, dialed_at=fact.at),
+                    happened=("attempt.dialing",),
+                )
+            return Step(attempt=attempt)
+        case CustomerRinging():
+            if attempt.ringing_at is None and attempt.state is not AttemptState.TALKING:
+                return Step(
+                    attempt=replace(attempt, state=AttemptState.RINGING, ringing_at=fact.at, customer_dialed=True),
+                    happened=("attempt.ringing",),
+                )
+            return Step(attempt=attempt)
+        case CustomerAnswered():
+            return _answered(attempt, fact)
+        case CustomerNotDialed():
+            return end(
+                replace(attempt, evidence={**attempt.evidence, "not_dialed": fact.reason}),
+                Outcome.NETWORK_FAILURE,
+                now,
+                forget=False,
+            )
+        case CustomerEnded():
+            return _customer_ended(attempt, fact, refinements)
+        case _:
+            assert_never(fact)
+
+
+def _after_the_end(attempt: Attempt, fact: AttemptFact) -> Step:
+    """Once an attempt is over, a leg that still comes up is taken down again; everything else is late news."""
+    if isinstance(fact, AgentLegUp) and attempt.state is AttemptState.ENDED:
+        return Step(attempt=attempt, effects=(HangUp("agent", fact.leg),))
+    return Step(attempt=attempt)
+
+
+def _agent_up(attempt: Attempt, fact: AgentLegUp) -> Step:
+    if fact.leg != attempt.agent_legs or attempt.agent_up:
+        return Step(attempt=attempt)
+    joined = replace(attempt, agent_up=True, agent_lost_at=None, agent_up_at=attempt.agent_up_at or fact.at)
+    if attempt.customer_dialed:
+        return Step(attempt=joined, happened=("attempt.agent_back",))
+    return Step(
+        attempt=replace(joined, state=AttemptState.DIALING, customer_dialed=True, dialed_at=fact.at),
+        happened=("attempt.dialing",),
+        effects=(DialCustomer(),),
+    )
+
+
+def _agent_failed(attempt: Attempt, fact: AgentLegFailed, now: datetime) -> Step:
+    if fact.leg != attempt.agent_legs or attempt.agent_up:
+        return Step(attempt=attempt)
+    noted = replace(attempt, evidence={**attempt.evidence, "agent_failed": fact.reason})
+    if attempt.customer_dialed:
+        lost = replace(noted, agent_lost_at=attempt.agent_lost_at or fact.at)
+        return Step(attempt=lost, happened=("attempt.agent_not_back",))
+    return end(noted, Outcome.AGENT_FAILED, now, forget=False)
+
+
+def _agent_gone(attempt: Attempt, fact: AgentLegGone, now: datetime) -> Step:
+    if fact.leg != attempt.agent_legs or (not attempt.agent_up and attempt.customer_dialed):
+        return Step(attempt=attempt)
+    gone = replace(attempt, agent_up=False)
+    if not attempt.customer_dialed:
+        return end(
+            replace(gone, evidence={**attempt.evidence, "agent_gone_cause": fact.cause}),
+            Outcome.AGENT_FAILED,
+            now,
+            forget=False,
+        )
+    asked = bool(attempt.evidence.get("hang_up_asked"))
+    if attempt.state is AttemptState.TALKING and not asked and fact.cause != NORMAL_CLEARING:
+        # The leg was lost, not laid down: the customer stays, held, and the device is rung again.
+        return Step(
+            attempt=replace(gone, agent_lost_at=fact.at),
+            happened=("attempt.agent_lost",),
+        )
+    return Step(attempt=gone, happened=("attempt.agent_hung_up",), effects=(HangUp("customer"),))
+
+
+def _answered(attempt: Attempt, fact: CustomerAnswered) -> Step:
+    if attempt.answered_at is not None:
+        return Step(attempt=attempt)
+    talking = replace(attempt, state=AttemptState.TALKING, answered_at=fact.at, customer_dialed=True)
+    return Step(attempt=talking, happened=("attempt.answered",))
+
+
+def ask_hang_up(attempt: Attempt) -> Step:
+    """The agent (or a supervisor) ends the call: both legs go, and a leg lost by it is no loss."""
+    if attempt.state not in LIVE:
+        return Step(attempt=attempt)
+    asked = replace(attempt, evidence={**attempt.evidence, "hang_up_asked": True})
+    if not attempt.customer_dialed:
+        return Step(attempt=asked, happened=("attempt.hang_up_asked",), effects=(HangUp("agent", attempt.agent_legs),))
+    return Step(attempt=asked, happened=("attempt.hang_up_asked",), effects=(HangUp("customer"),))
+
+
+def ring_again(attempt: Attempt, device: str, agent_id: str | None) -> Step:
+    """Ring a device as the next leg for a customer who waits: the agent's own after a loss, or another agent's."""
+    if attempt.state is not AttemptState.TALKING or attempt.agent_up:
+        return Step(attempt=attempt)
+    leg = attempt.agent_legs + 1
+    return Step(
+        attempt=replace(attempt, agent_legs=leg, device=device, agent_id=agent_id),
+        happened=("attempt.agent_rung_again",),
+        effects=(RingAgent(leg),),
+    )
+
+
+def _customer_ended(attempt: Attempt, fact: CustomerEnded, refinements: Refinements) -> Step:
+    if attempt.state is AttemptState.ENDED:
+        # Told twice (event and journal): the outcome stands, the line may go.
+        return Step(attempt=attempt, effects=() if attempt.forgotten else (Forget(),))
+    evidence = CallEvidence(
+        dial_status=fact.dial_status,
+        cause=fact.cause,
+        talk_seconds=float(fact.answered_seconds),
+        sip_code=fact.sip_code,
+        trunk=attempt.trunk,
+    )
+    outcome = classify(evidence, refinements.rules, refinements.short_below_seconds)
+    told = replace(
+        attempt,
+        dial_status=fact.dial_status,
+        cause=fact.cause,
+        sip_code=fact.sip_code,
+        dialed_seconds=fact.dialed_seconds,
+        talk_seconds=fact.answered_seconds,
+        from_journal=fact.from_journal,
+        customer_dialed=True,
+    )
+    if fact.answered_seconds > 0 and told.answered_at is None:
+        told = replace(told, answered_at=fact.ended_at - timedelta(seconds=fact.answered_seconds))
+    return end(told, outcome, fact.ended_at, forget=True)
+
+
+def end(attempt: Attempt, outcome: Outcome, at: datetime, *, forget: bool) -> Step:
+    """Close the attempt with its one outcome; both legs are taken down (harmless when they are gone)."""
+    over = replace(
+        attempt,
+        state=AttemptState.ENDED,
+        outcome=str(outcome),
+        counts=counts_as_try(outcome),
+        ended_at=at,
+        agent_up=False,
+        forgotten=not forget,
+    )
+    legs: tuple[Effect, ...] = (HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else ()
+    return Step(
+        attempt=over,
+        happened=("attempt.ended",),
+        effects=(*legs, Forget()) if forget else legs,
+    )
+
+
+def lose(attempt: Attempt, now: datetime, reason: str) -> Step:
+    """Nobody can know how it ended: the attempt is *unknown* until the journal or an operator settles it."""
+    if attempt.state not in LIVE:
+        return Step(attempt=attempt)
+    return Step(
+        attempt=replace(
+            attempt,
+            state=AttemptState.UNKNOWN,
+            outcome=str(Outcome.UNKNOWN),
+            counts=True,
+            agent_up=False,
+            evidence={**attempt.evidence, "unknown": reason, "unknown_at": now.isoformat()},
+        ),
+        happened=("attempt.unknown",),
+        effects=(HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else (),
+    )
+
+
+def settle(attempt: Attempt, outcome: Outcome, by: str, now: datetime) -> Step:
+    """An operator says how an unknown attempt ended."""
+    if attempt.state is not AttemptState.UNKNOWN:
+        return Step(attempt=attempt)
+    step = end(attempt, outcome, attempt.ended_at or now, forget=True)
+    return Step(
+        attempt=replace(step.attempt, settled_by=by), happened=("attempt.settled", *step.happened), effects=(Forget(),)
+    )
