@@ -36,16 +36,18 @@ def clean(text: str) -> str:
     `="013800138000"` and a leading apostrophe are how spreadsheets are told to keep a text as text: the text inside is
     taken. Any other formula stays the text it is; nothing is ever computed.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and "  " not in text:
         said = text.strip()
     else:
         kept = "".join(c if c in "\n\r\t" or unicodedata.category(c) not in ("Cc", "Cf") else "" for c in text)
         said = _BLANKS.sub(" ", kept).strip()
-    if said.startswith("="):
+    if not said or said[0] not in "='":
+        return said
+    if said[0] == "=":
         literal = _LITERAL.match(said)
         if literal is not None:
             return literal[1].replace('""', '"').strip()
-    if said.startswith("'") and not said.endswith("'"):
+    elif not said.endswith("'"):
         return said[1:].lstrip()
     return said
 
@@ -60,7 +62,7 @@ def narrow(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a cleaned cell is empty or one of the words people write for "nothing here"."""
-    return text in _EMPTY_WORDS or text.lower() in _EMPTY_WORDS
+    return len(text) < 5 and text.lower() in _EMPTY_WORDS
 
 
 def is_damaged_number(text: str) -> bool:

@@ -59,21 +59,17 @@ _TIME = re.compile(
     r"(?:整)?\s*(?P<after>[ap]\.?m\.?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2}(?::?\d{2})?)?$",
     re.IGNORECASE | re.ASCII,
 )
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTHS = {name: number for number, full in enumerate(_MONTH_NAMES, start=1) for name in (full, full[:3], full[:4])}
+_MONTHS = {
+    name: number
+    for number, full in enumerate(
+        (
+            *("january", "february", "march", "april", "may", "june"),
+            *("july", "august", "september", "october", "november", "december"),
+        ),
+        start=1,
+    )
+    for name in (full, full[:3], full[:4])
+}
 
 
 def parse_moment(text: str, zone: tzinfo, *, day_order: DayOrder = "ymd") -> Moment | DateReason | None:

@@ -151,9 +151,10 @@ _FIELD_OF: dict[str, str] = {
 class OrderMapping:
     """How the files of one sender are read, from the configuration.
 
-    columns: header → field, or "" to leave the column out; goes before the built-in synonyms. order_kinds: a word of
-    the order-kind column → OrderKind. dealer_code: for files without such a column. lenient: fields whose unreadable value is
-    left out with a warning where it would otherwise refuse the row. sheet: the sheet's name, else the first visible.
+    columns: header → field, or "" to leave the column out; goes before the built-in synonyms.
+    order_kinds: a word of the order-kind column → OrderKind. dealer_code: for files without such a column.
+    lenient: fields whose unreadable value is left out with a warning where it would otherwise refuse the row.
+    sheet: the sheet's name, else the first visible one.
     Raises BadConfig naming every unknown field.
     """
 

@@ -1,9 +1,9 @@
 """A row of a dealer's file becomes a repair order or the reasons why not; a bad row refuses itself alone.
 
-Required are order_no and delivered_at; a cancelled order needs its order_no only. A row without a usable number is taken
-with the warning `no_usable_number`: its follow-up goes to the list a person looks at, it is never dropped.
+Required are order_no and delivered_at; a cancelled order needs its order_no only. A row without a usable number is
+taken with the warning `no_usable_number`: its follow-up goes to the list a person looks at, it is never dropped.
 A value that cannot be read refuses the row, but for the mapping's lenient fields, for single numbers of a cell (a
-warning each) and for words of order kind and language (a warning). Unreadable wishes refuse: nobody is called on a guess.
+warning each) and for words of order kind and language (a warning). Unreadable wishes refuse: nobody is rung on a guess.
 """
 
 from collections.abc import Mapping, Sequence
@@ -152,7 +152,7 @@ def read_row(cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, cont
         "cancelled": cancelled,
         "language": row.language(),
     }
-    if any(_UNREADABLE in cell for cell in cells):
+    if _UNREADABLE in "".join(cells):
         row.problems.append(Problem("row", "unreadable_characters"))
     if order_no is None and not row.is_blamed("order_no"):
         row.problems.append(Problem("order_no", "missing"))
@@ -192,8 +192,13 @@ class _Row:
         if columns is None:
             return []
         cells = self.cells
-        said = [clean(cells[at]) for at in columns if at < len(cells) and cells[at]]
-        return [text for text in said if not says_nothing(text)]
+        said = []
+        for at in columns:
+            if at < len(cells) and (cell := cells[at]):
+                text = clean(cell)
+                if len(text) > 4 or not says_nothing(text):
+                    said.append(text)
+        return said
 
     def text(self, name: str) -> str | None:
         said = self._said(name)
@@ -339,7 +344,7 @@ _COMPARED = tuple(f.name for f in fields(OrderDraft) if f.name not in ("warnings
 
 
 def changed_fields(known: OrderDraft, stated: OrderDraft) -> tuple[str, ...]:
-    """The fields in which a newly stated order differs from the known one (S2-27); what it leaves unsaid is no change."""
+    """The fields in which a newly stated order differs from the known one (S2-27); the unsaid is no change."""
     return tuple(
         name
         for name in _COMPARED

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from callcenter.core.cell_text import narrow
@@ -28,97 +29,36 @@ class OrderKind(StrEnum):
     OTHER = "other"
 
 
-_KINDS: dict[OrderKind, tuple[str, ...]] = {
-    OrderKind.FIRST_SERVICE: ("首保", "首次保养", "强制保养", "免费首保", "first service"),
-    OrderKind.MAINTENANCE: (
-        (
-            "保养",
-            "定期保养",
-            "定保",
-            "常规保养",
-            "普通保养",
-            "小保养",
-            "大保养",
-            "二保",
-            "维护",
-            "例行保养",
-            "保养维修",
-            "maintenance",
-            "service",
-            "periodic service",
-            "periodic maintenance",
-        )
-    ),
-    OrderKind.REPAIR: (
-        (
-            "维修",
-            "一般维修",
-            "普通维修",
-            "故障维修",
-            "机修",
-            "机电维修",
-            "小修",
-            "大修",
-            "检修",
-            "自费维修",
-            "正常维修",
-            "电器维修",
-            "general repair",
-            "repair",
-            "mechanical repair",
-            "customer pay",
-        )
-    ),
-    OrderKind.REWORK: ("返修", "内部返修", "外返", "返工", "rework", "repeat repair", "comeback"),
-    OrderKind.ACCIDENT: (
-        (
-            "事故",
-            "事故车",
-            "事故维修",
-            "保险",
-            "保险维修",
-            "保险理赔",
-            "钣喷",
-            "钣金",
-            "喷漆",
-            "钣金喷漆",
-            "理赔",
-            "accident",
-            "body and paint",
-            "body",
-            "insurance",
-        )
-    ),
-    OrderKind.WARRANTY: (
-        "三包",
-        "保修",
-        "质保",
-        "索赔",
-        "质量担保",
-        "三包维修",
-        "保修维修",
-        "warranty",
-        "warranty claim",
-    ),
-    OrderKind.RECALL: ("召回", "recall"),
-    OrderKind.CAMPAIGN: ("服务活动", "市场活动", "技术升级", "campaign", "service campaign"),
-    OrderKind.INSPECTION: ("年审", "年检", "检测", "检查", "免费检测", "inspection"),
-    OrderKind.ACCESSORY: ("精品", "精品加装", "加装", "装潢", "装饰", "accessory", "accessories"),
-    OrderKind.WASH: ("洗车", "美容", "洗车美容", "只洗车", "wash", "car wash", "detailing"),
-    OrderKind.INTERNAL: ("内部", "内结", "内部维修", "内修", "店内", "店内用车", "自用", "试驾车", "internal"),
-    OrderKind.PRE_SALE: ("售前", "PDI", "新车", "新车检查", "售前检查", "售前维修", "新车整备", "pre sale", "pre-sale"),
-    OrderKind.OTHER: ("其他", "其它", "other"),
+_KINDS: dict[OrderKind, str] = {
+    OrderKind.FIRST_SERVICE: "首保 首次保养 强制保养 免费首保 first-service",
+    OrderKind.MAINTENANCE: "保养 定期保养 定保 常规保养 普通保养 小保养 大保养 二保 维护 例行保养 保养维修 "
+    "maintenance service periodic-service periodic-maintenance",
+    OrderKind.REPAIR: "维修 一般维修 普通维修 故障维修 机修 机电维修 小修 大修 检修 自费维修 正常维修 电器维修 "
+    "repair general-repair mechanical-repair customer-pay",
+    OrderKind.REWORK: "返修 内部返修 外返 返工 rework repeat-repair comeback",
+    OrderKind.ACCIDENT: "事故 事故车 事故维修 保险 保险维修 保险理赔 钣喷 钣金 喷漆 钣金喷漆 理赔 "
+    "accident body-and-paint body insurance",
+    OrderKind.WARRANTY: "三包 保修 质保 索赔 质量担保 三包维修 保修维修 warranty warranty-claim",
+    OrderKind.RECALL: "召回 recall",
+    OrderKind.CAMPAIGN: "服务活动 市场活动 技术升级 campaign service-campaign",
+    OrderKind.INSPECTION: "年审 年检 检测 检查 免费检测 inspection",
+    OrderKind.ACCESSORY: "精品 精品加装 加装 装潢 装饰 accessory accessories",
+    OrderKind.WASH: "洗车 美容 洗车美容 只洗车 wash car-wash detailing",
+    OrderKind.INTERNAL: "内部 内结 内部维修 内修 店内 店内用车 自用 试驾车 internal",
+    OrderKind.PRE_SALE: "售前 PDI 新车 新车检查 售前检查 售前维修 新车整备 pre-sale",
+    OrderKind.OTHER: "其他 其它 other",
 }
 _FOLDED = re.compile(r"[\s_\-()]")
 
 
+@lru_cache(maxsize=2_000)
 def _folded(text: str) -> str:
     return _FOLDED.sub("", narrow(text).lower())
 
 
 _KIND_BY_VALUE = {kind.value: kind for kind in OrderKind}
 _KIND_OF: dict[str, OrderKind] = {
-    _folded(word): kind for kind, words in _KINDS.items() for word in (*words, kind.value)
+    _folded(word): kind for kind, words in _KINDS.items() for word in (*words.split(), kind.value)
 }
 
 
@@ -140,7 +80,7 @@ _NO = frozenset(
 
 def read_yes_no(text: str) -> bool | None:
     """是/否, Y/N, 1/0, √/×; None for anything else: a wish that cannot be read must not be guessed."""
-    said = narrow(text).lower()
+    said = text if text in _NO else narrow(text).lower()
     if said in _YES:
         return True
     return False if said in _NO else None

@@ -184,14 +184,25 @@ def _chinese(national: str, area: str) -> PhoneNumber | PhoneReason:
 
 
 def _landline(number: str) -> PhoneNumber | PhoneReason:
-    parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(number))
-    if phonenumbers.number_type(parsed) != PhoneNumberType.FIXED_LINE:
+    split = _area_code_length(number[:6], len(number))
+    if split is None:
         return PhoneReason.NOT_ASSIGNED
-    split = phonenumbers.length_of_national_destination_code(parsed)
     local = number[split:]
     if not _LOCAL.match(local):
         return PhoneReason.SERVICE_NUMBER
     return PhoneNumber(e164=f"{CHINA}{number}", kind=PhoneKind.LANDLINE, display=f"0{number[:split]}-{local}")
+
+
+@lru_cache(maxsize=20_000)
+def _area_code_length(beginning: str, length: int) -> int | None:
+    """How many digits of a landline with this beginning are the area code; None where no such line is assigned.
+
+    Of a local number of seven or eight digits the plan looks at the area code, the length and the first digits only.
+    """
+    parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(beginning.ljust(length, "0")))
+    if phonenumbers.number_type(parsed) != PhoneNumberType.FIXED_LINE:
+        return None
+    return phonenumbers.length_of_national_destination_code(parsed)
 
 
 @lru_cache(maxsize=20_000)

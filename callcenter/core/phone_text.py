@@ -13,6 +13,7 @@ _NAMED_EXTENSION = re.compile(
 _BRACKETED_TAIL = re.compile(r"^(.*\d.*?)\(\s*(\d{1,6})\s*\)$")
 _SEPARATORS = re.compile(r"[/;、,|\\&\n]+|或者?|以及|和|及|\bor\b|\band\b", re.IGNORECASE)
 _NOT_DIALLED = re.compile(r"[^\d+()\-. ~]+")
+_LETTER_OR_HASH = re.compile(r"[^\d()\-. +~]")
 _DIGIT = re.compile(r"\d")
 _NOT_DIGIT = re.compile(r"[^\d]")
 _SCHEME = re.compile(r"^(?:sips?|tel):([^@;]*).*$", re.IGNORECASE)
@@ -44,6 +45,9 @@ def pieces(cell: str) -> Iterator[Piece]:
 
 def _with_extensions(part: str) -> Iterator[Piece]:
     start = 0
+    if _LETTER_OR_HASH.search(part) is None:
+        yield Piece(part.strip(" -.~"), None, part)
+        return
     for found in _NAMED_EXTENSION.finditer(part):
         before = part[start : found.start()]
         if _DIGIT.search(before) is None:

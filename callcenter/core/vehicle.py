@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 
 from callcenter.core.cell_text import is_damaged_number, narrow, says_nothing
 
@@ -66,7 +67,7 @@ def check_vin(text: str) -> CheckedVin:
 
 def has_right_check_digit(vin: str) -> bool:
     """Whether the ninth character is what the other sixteen of a well-formed VIN require (GB 16735 annex)."""
-    total = sum(_VIN_VALUES[char] * weight for char, weight in zip(vin, _VIN_WEIGHTS, strict=True))
+    total = sum(map(mul, map(_VIN_VALUES.__getitem__, vin), _VIN_WEIGHTS))
     return vin[8] == "0123456789X"[total % 11]
 
 
@@ -124,8 +125,7 @@ _PLATE_DRESSING = re.compile(r"[\s\-·.*_]")
 _UNPLATED = frozenset(
     {"未上牌", "无牌", "没牌", "新车", "临牌", "临时牌", "临时", "待上牌", "未挂牌", "无车牌", "暂无牌照"}
 )
-_TRADITIONAL = str.maketrans({"滬": "沪", "遼": "辽", "魯": "鲁", "蘇": "苏", "贛": "赣", "陝": "陕", "閩": "闽"})
-_MORE_TRADITIONAL = str.maketrans({"貴": "贵", "粵": "粤", "寧": "宁", "瓊": "琼", "學": "学", "領": "领", "雲": "云"})
+_TRADITIONAL = str.maketrans("滬遼魯蘇贛陝閩貴粵寧瓊學領雲", "沪辽鲁苏赣陕闽贵粤宁琼学领云")
 
 
 def check_plate(text: str) -> CheckedPlate:
@@ -137,7 +137,7 @@ def check_plate(text: str) -> CheckedPlate:
     said = narrow(text)
     if says_nothing(said) or said in _UNPLATED:
         return CheckedPlate()
-    plate = _PLATE_DRESSING.sub("", said.upper()).translate(_TRADITIONAL).translate(_MORE_TRADITIONAL)
+    plate = _PLATE_DRESSING.sub("", said.upper()).translate(_TRADITIONAL)
     kind = _kind_of(plate)
     if kind is not None:
         warning = VehicleReason.TEMPORARY_PLATE if kind is PlateKind.TEMPORARY else None
