@@ -49,7 +49,8 @@ class Attempt:
 
     `direction` is outbound or return. `outcome` is set exactly once, by the exchange's evidence (core/outcome.py).
     `agent_legs` counts the agent's legs so far. `disposition` is set by the agent after an answer.
-    `customer_dialed` says that the order to dial was sent (or may have been).
+    `customer_dialed` says that the order to dial was sent (or may have been). `record` is the recording's path without
+    suffix, below the recordings folder; empty when the call is not recorded.
     """
 
     id: str
@@ -66,6 +67,9 @@ class Attempt:
     node: str = ""
     device: str = ""
     reason: str = ""
+    ring_seconds: int = 45
+    record: str = ""
+    announce: str = ""
     state: AttemptState = AttemptState.INTENT
     agent_legs: int = 0
     agent_up: bool = False
@@ -145,15 +149,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trunk:
-    """A trunk's breaker and use (`id` is the trunk's name in the configuration)."""
+    """A trunk's breaker (core/breaker.py); `id` is the trunk's name in the configuration, `run` holds attempt ids."""
 
     id: str
     pbx: str
-    paused_at: datetime | None = None
-    pause_reason: str = ""
-    streak: int = 0
-    failed_streak: int = 0
-    recent: list[int] = field(default_factory=list)
+    run: list[str] = field(default_factory=list)
+    set_back: list[str] = field(default_factory=list)
+    failed_in_a_row: int = 0
+    paused_until: datetime | None = None
     version: int = 0
 
 
