@@ -20,7 +20,7 @@ MOST_LINES = 120
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _FORBIDDEN = re.compile(r"[\r\n\0]")
-_SPECIAL = re.compile(r'([\\",])')
+_SPECIAL = re.compile(r'[\\",]')
 
 
 def encode_action(headers: Headers) -> bytes:
@@ -47,11 +47,12 @@ def encode_action(headers: Headers) -> bytes:
 
 
 def variable(name: str, value: str) -> str:
-    """One value for the header `Variable`: Asterisk splits it at commas, so those are escaped, and quotes too.
+    """One value for the header `Variable`, where Asterisk splits at commas and takes quotes and backslashes away.
 
-    Raises UnsafeHeader when the name is no variable's name (parentheses would call a dialplan function).
+    Raises UnsafeHeader for such a value, and where the name is no variable's (parentheses would call a function).
     """
     if not _VARIABLE.match(name):
         raise UnsafeHeader(header="Variable", reason="not-a-variable-name")
-    escaped = _SPECIAL.sub(r"\\\1", value)
-    return f"{name}={escaped}"
+    if _SPECIAL.search(value):
+        raise UnsafeHeader(header=f"Variable {name}", reason="comma-quote-or-backslash")
+    return f"{name}={value}"

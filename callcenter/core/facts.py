@@ -75,6 +75,7 @@ class CustomerEnded:
 
     `dialed_seconds` from Dial's start to its end, `answered_seconds` of talk (0 when never answered);
     `sip_code` is the last SIP status seen on the trunk, or None.
+    `ended_by` is customer, us (the service led the customer out) or empty where the exchange does not know.
     `from_journal` is true when the line was read afterwards from the exchange's own database.
     """
 
@@ -87,6 +88,7 @@ class CustomerEnded:
     answered_seconds: int
     sip_code: int | None
     ended_at: datetime
+    ended_by: str = ""
     from_journal: bool = False
 
 

@@ -1,5 +1,6 @@
 """Bytes into messages: any cut of the stream, any bytes, long messages, odd headers."""
 
+import itertools
 import time
 
 import pytest
@@ -23,7 +24,7 @@ def test_messages_are_the_same_however_the_stream_is_cut(messages: list[bytes], 
     stream = b"".join(message + SEPARATOR for message in messages)
     bounds = sorted({0, len(stream), *(cut for cut in cuts if cut < len(stream))})
     splitter = MessageSplitter()
-    seen = [one for start, end in zip(bounds, bounds[1:], strict=False) for one in splitter.feed(stream[start:end])]
+    seen = [one for start, end in itertools.pairwise(bounds) for one in splitter.feed(stream[start:end])]
     assert messages == seen
 
 
@@ -42,23 +43,23 @@ def test_chinese_name_survives_when_a_letter_is_split_over_two_reads() -> None:
     stream = "Event: Newchannel\r\nCallerIDName: 王小明\r\n\r\n".encode()
     middle = stream.index("小".encode()) + 1
     splitter = MessageSplitter()
-    assert [] == splitter.feed(stream[:middle])
-    assert "王小明" == Message(splitter.feed(stream[middle:])[0]).header("CallerIDName")
+    assert splitter.feed(stream[:middle]) == []
+    assert Message(splitter.feed(stream[middle:])[0]).header("CallerIDName") == "王小明"
 
 
 def test_bytes_that_are_no_text_become_replacement_signs() -> None:
-    assert "a\ufffdb" == Message(b"Event: X\r\nCallerIDName: a\xffb").header("CallerIDName")
+    assert Message(b"Event: X\r\nCallerIDName: a\xffb").header("CallerIDName") == "a\ufffdb"
 
 
 def test_first_event_header_speaks_when_there_are_two() -> None:
     raw = b"Event: UserEvent\r\nUserEvent: A\r\nEvent: Hangup"
     message = Message(raw)
-    assert b"UserEvent" == event_name(raw)
+    assert event_name(raw) == b"UserEvent"
     assert "UserEvent" == message.event == message["Event"] == message.header("Event")
 
 
 def test_event_stays_an_event_when_an_item_has_its_own_response_header() -> None:
-    assert b"OriginateResponse" == event_name(b"Event: OriginateResponse\r\nResponse: Failure")
+    assert event_name(b"Event: OriginateResponse\r\nResponse: Failure") == b"OriginateResponse"
 
 
 def test_answer_is_no_event() -> None:
@@ -67,22 +68,22 @@ def test_answer_is_no_event() -> None:
 
 def test_stray_line_break_before_a_message_changes_nothing() -> None:
     raw = b"\r\nEvent: Hangup\r\nUniqueid: 1"
-    assert b"Hangup" == event_name(raw)
-    assert "1" == Message(raw).header("Uniqueid")
+    assert event_name(raw) == b"Hangup"
+    assert Message(raw).header("Uniqueid") == "1"
 
 
 def test_message_speaks_panoramisk_words() -> None:
     message = Message(b"Response: Success\r\nActionID: 7\r\nOutput: one\r\nOutput: two\r\nX: 1\r\nX: 2")
     assert message.success
     assert "7" == message.id == message.actionid
-    assert "one\ntwo" == message.content
-    assert ["1", "2"] == message["x"]
-    assert "" == message.no_such_header
+    assert message.content == "one\ntwo"
+    assert message["x"] == ["1", "2"]
+    assert message.no_such_header == ""
     assert "no_such" not in message
 
 
 def test_absent_header_is_empty() -> None:
-    assert "" == Message(b"Event: A\r\nUniqueid: 3").header("Linkedid")
+    assert Message(b"Event: A\r\nUniqueid: 3").header("Linkedid") == ""
 
 
 def test_long_message_costs_linear_time() -> None:
@@ -91,7 +92,7 @@ def test_long_message_costs_linear_time() -> None:
     splitter = MessageSplitter()
     begun = time.process_time()
     done = [one for at in range(0, len(stream), 4096) for one in splitter.feed(stream[at : at + 4096])]
-    assert 1 == len(done)
+    assert len(done) == 1
     assert time.process_time() - begun < 0.5
 
 
