@@ -44,7 +44,7 @@ class BadPolicy(InvalidInput):
 
 
 class Measured(PolicyPart):
-    """A figure taken over one kind of subject. Desk staff are never measured by how many complaints they take (S2-5)."""
+    """A figure taken over one kind of subject. Desk staff are never measured by complaints taken (S2-5)."""
 
     name: str = Field(min_length=1)
     subject: str = Field(min_length=1)

@@ -7,7 +7,7 @@ not be reached in the time he has left anyway,
     value = chance now × exp(−slack ÷ horizon)
 
 with the slack to the deadline. More chance and less slack both raise it; with plenty of time an untried evening
-beats a thrice-tried morning, near the deadline only the deadline counts. The logarithm of it is used: the same
+beats a thrice-tried morning, and the nearer the deadline the more it weighs. The logarithm of it is used: the same
 order, no underflow.
 
 *Index-friendly*: the chance depends on the moment and on the row's `rank_class` alone, a number from 0 to 63: which

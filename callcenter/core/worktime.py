@@ -176,7 +176,7 @@ def local_day(zone: str, instant: datetime) -> date:
 
 
 def end_of_day(zone: str, instant: datetime, days: int = 0) -> datetime:
-    """The end of the local day `days` after the instant's own, that is the next local midnight (A14: D+3 → D+4 00:00)."""
+    """The end of the local day `days` after the instant's own: the next local midnight (A14: D+3 → D+4 00:00)."""
     return local_instant(zone, local_day(zone, instant) + timedelta(days=days + 1), 0)
 
 
