@@ -21,11 +21,15 @@ Tx = ReadTx | WriteTx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrunkPlan:
-    """A trunk as configured: its exchange, dialing rules, lines, caller ids and how often each may call within an hour."""
+    """A trunk as configured: its exchange, dialing rules, lines, caller ids and how often each may call within an hour.
+
+    `dial` is Asterisk's dial string with `{number}`; `destinations` are the patterns of numbers that may be dialed.
+    """
 
     name: str
     pbx: str
     rules: DialRules
+    dial: str = "PJSIP/{number}@pstn"
     destinations: tuple[str, ...] = ()
     lines: int = 30
     caller_ids: tuple[str, ...] = ()

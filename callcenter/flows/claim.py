@@ -1,0 +1,105 @@
+"""The next card: the best ready follow-up that an agent may take now, claimed for the time of the preview."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from callcenter.core.answer_rates import AnswerRates, Seen, cell_named, summed
+from callcenter.core.model import AnswerRate, Dealer, FollowUp, Queue, Seat, SeatState, Team
+from callcenter.core.policy_parts import span_of
+from callcenter.core.ranking import Candidate, Moment, choose_first, moment, rank_rules
+from callcenter.core.worktime import is_open
+from callcenter.errors import Conflict
+from callcenter.flows import due
+from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.setup import Setup, lane_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLane:
+    """A lane that is open now, with what the choice needs to know of the moment there."""
+
+    lane: str
+    priority: int
+    at: Moment
+
+
+@dataclass(slots=True)
+class Rates:
+    """The learned answer rates per lane, kept between claims and dropped on the wake topic `rates`."""
+
+    kept: dict[str, AnswerRates] = field(default_factory=dict)
+
+
+async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str) -> FollowUp | None:
+    """Claim the next card for an agent, or None when nothing is to be called now.
+
+    A card that the agent holds already is given again. The claim lasts the policy's preview time; after it the card goes
+    back by itself. Raises Conflict when the agent is not on the floor.
+    """
+    seat = await tx.rows(Seat).lock(agent_id)
+    if seat.state in (SeatState.SIGNED_OFF, SeatState.ON_CALL):
+        raise Conflict("seat", agent_id, str(seat.state).replace("_", "-"))
+    held = await tx.rows(FollowUp).first(claimed_by=agent_id, state="claimed")
+    if held is not None:
+        return held
+    lanes = await open_lanes(tx, setup, rates, agent_id, tx.now)
+    for priority in sorted({lane.priority for lane in lanes}):
+        served = {lane.lane: lane.at for lane in lanes if lane.priority == priority}
+        found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now)
+        pairs = [(as_candidate(row), served[row.lane]) for row in found]
+        rows = {row.id: row for row in found}
+        while pairs:
+            best = choose_first(pairs, agent_id)
+            if best is None:
+                break
+            until = tx.now + span_of((await setup.policy_of(tx, rows[best.id].dealer_id)).limits.preview)
+            taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
+            if taken is not None:
+                await due.arm(tx, "follow_up.claim_end", taken.id, until)
+                tx.emit("follow_up.claimed", "follow_up", taken.id, taken.dealer_id, agent=agent_id)
+                return taken
+            pairs = [pair for pair in pairs if pair[0].id != best.id]
+    return None
+
+
+def as_candidate(row: FollowUp) -> Candidate:
+    """A ready row as the choice sees it."""
+    return Candidate(id=row.id, rank_class=row.rank_class, order_at=row.order_at, assigned_to=row.assigned_to)
+
+
+async def open_lanes(
+    tx: ReadTx | WriteTx, setup: Setup, rates: Rates, agent_id: str | None, now: datetime
+) -> list[OpenLane]:
+    """The lanes that the agent's teams serve (None: every lane) and that are inside calling hours now."""
+    queues = {queue.id: queue for queue in await tx.rows(Queue).all()}
+    if agent_id is not None:
+        teams = {team.id for team in await tx.rows(Team).all() if agent_id in team.member_ids}
+        queues = {id: queue for id, queue in queues.items() if teams.intersection(queue.team_ids)}
+    found: dict[str, OpenLane] = {}
+    for dealer in await tx.rows(Dealer).all(queue_id__in=list(queues), active=True):
+        lane = lane_of(dealer)
+        if lane in found or not is_open(await setup.calling_calendar(tx, dealer), now):
+            continue
+        policy = await setup.policy(tx, dealer.policy)
+        learned = await lane_rates(tx, rates, lane, policy.ranking.prior_tries)
+        at = moment(now, dealer.time_zone, policy.parts_of_day, learned, rank_rules(policy.ranking))
+        priority = queues[dealer.queue_id].priority if dealer.queue_id else 1000
+        found[lane] = OpenLane(lane, priority, at)
+    return list(found.values())
+
+
+async def lane_rates(tx: ReadTx | WriteTx, rates: Rates, lane: str, prior_tries: float) -> AnswerRates:
+    """The learned rates of a lane's dealers together."""
+    if lane not in rates.kept:
+        queue_id, calendar, zone = lane.split(":", 2)
+        dealers = await tx.rows(Dealer).all(
+            queue_id=None if queue_id == "-" else queue_id, calling_calendar=calendar, time_zone=zone
+        )
+        rows = await tx.rows(AnswerRate).all(dealer_id__in=[dealer.id for dealer in dealers])
+        tables: dict[str, dict[object, Seen]] = {}
+        for row in rows:
+            cell = cell_named(row.cell)
+            if cell is not None:
+                tables.setdefault(row.dealer_id, {})[cell] = Seen(row.tries, row.answers)
+        rates.kept[lane] = summed(tables.values(), prior_tries)  # type: ignore[arg-type]
+    return rates.kept[lane]

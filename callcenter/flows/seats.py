@@ -1,0 +1,194 @@
+"""An agent's seat: sign on with a device, ready, pause with a reason, sign off, and what the device's state means."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from callcenter.core.model import FollowUp, FollowUpState, Person, Seat, SeatState
+from callcenter.errors import Conflict, Invalid, NotReady
+from callcenter.flows import due
+from callcenter.flows.ports import WriteTx
+
+ALIVE = frozenset({"not_in_use", "in_use", "ringing", "busy", "on_hold"})
+"""Device states in which the exchange can reach the device."""
+
+FREE = (SeatState.READY, SeatState.PAUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookOver:
+    """A sign-on that took a seat over from an earlier one of the same person."""
+
+    seat: Seat
+    from_device: str | None
+
+
+async def sign_on(
+    tx: WriteTx, *, person_id: str, device: str, pbx: str, alive: bool, mode: str = "preview"
+) -> TookOver:
+    """Sign on to calls with a device. A second sign-on takes the seat over, with a notice to the first.
+
+    Raises Invalid for an unknown mode, Conflict when somebody else sits at the device or the agent is on a call.
+    """
+    if mode not in ("preview", "progressive"):
+        raise Invalid("mode", "preview or progressive")
+    if not device or not all(letter.isalnum() or letter in "-_." for letter in device):
+        raise Invalid("device", "letters, digits, - _ . only")
+    await tx.rows(Person).get(person_id)
+    other = await tx.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF, id__ne=person_id)
+    if other is not None:
+        raise Conflict("device", device, "in-use", by=other.id)
+    seat = await tx.rows(Seat).find(person_id)
+    if seat is not None and seat.state is SeatState.ON_CALL and seat.device != device:
+        raise Conflict("seat", person_id, "on-call")
+    before = seat.device if seat is not None and seat.state is not SeatState.SIGNED_OFF else None
+    notice = f"taken-over:{before}" if before else ""
+    if seat is None:
+        seat = await tx.rows(Seat).add(Seat(id=person_id, since=tx.now))
+    keeps_call = seat.state in (SeatState.ON_CALL, SeatState.WRAP_UP)
+    seat = await tx.rows(Seat).save(
+        replace(
+            seat,
+            state=seat.state if keeps_call else SeatState.PAUSED,
+            pause_reason="" if keeps_call else "signed-on",
+            since=seat.since if keeps_call else tx.now,
+            device=device,
+            pbx=pbx,
+            device_alive=alive,
+            sign_on_id=tx.new_id(),
+            mode=mode,
+            notice=notice,
+        )
+    )
+    tx.emit("seat.signed_on", "seat", seat.id, None, device=device, pbx=pbx, took_over=before)
+    return TookOver(seat=seat, from_device=before)
+
+
+async def make_ready(tx: WriteTx, person_id: str) -> Seat:
+    """Ready for the next customer. Ends a wrap-up early; NotReady without a living device, Conflict on a call."""
+    seat = await tx.rows(Seat).lock(person_id)
+    if seat.state is SeatState.SIGNED_OFF:
+        raise Conflict("seat", person_id, "signed-off")
+    if seat.state is SeatState.ON_CALL:
+        raise Conflict("seat", person_id, "on-call")
+    if not seat.device_alive:
+        raise NotReady("device-not-reachable", device=seat.device)
+    if seat.state is SeatState.WRAP_UP:
+        await end_wrap_up(tx, seat)
+        seat = await tx.rows(Seat).get(person_id)
+    return await move(tx, seat, SeatState.READY)
+
+
+async def pause(tx: WriteTx, person_id: str, reason: str) -> Seat:
+    """Not ready, with a reason. During a call the pause begins after it."""
+    if not reason.strip():
+        raise Invalid("reason", "a pause needs a reason")
+    seat = await tx.rows(Seat).lock(person_id)
+    if seat.state is SeatState.SIGNED_OFF:
+        raise Conflict("seat", person_id, "signed-off")
+    if seat.state is SeatState.ON_CALL:
+        return await tx.rows(Seat).save(replace(seat, pause_reason=reason))
+    if seat.state is SeatState.WRAP_UP:
+        await end_wrap_up(tx, seat)
+        seat = await tx.rows(Seat).get(person_id)
+    return await move(tx, seat, SeatState.PAUSED, reason)
+
+
+async def sign_off(tx: WriteTx, person_id: str) -> Seat:
+    """Leave the floor. Conflict on a call; a claimed card goes back to the queue."""
+    seat = await tx.rows(Seat).lock(person_id)
+    if seat.state is SeatState.ON_CALL:
+        raise Conflict("seat", person_id, "on-call")
+    if seat.state is SeatState.WRAP_UP:
+        await end_wrap_up(tx, seat)
+        seat = await tx.rows(Seat).get(person_id)
+    await give_back_card(tx, seat)
+    seat = await tx.rows(Seat).get(person_id)
+    return await move(tx, seat, SeatState.SIGNED_OFF)
+
+
+async def device_changed(tx: WriteTx, *, pbx: str, device: str, state: str) -> Seat | None:
+    """Take in a device's state. A device that is lost takes its agent out of *ready*, with the reason (S2-33)."""
+    seat = await tx.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF)
+    alive = state in ALIVE
+    if seat is None or seat.device_alive is alive:
+        return seat
+    seat = await tx.rows(Seat).save(replace(seat, device_alive=alive))
+    tx.emit("seat.device", "seat", seat.id, None, device=device, alive=alive)
+    if not alive and seat.state is SeatState.READY:
+        await give_back_card(tx, seat)
+        seat = await move(tx, await tx.rows(Seat).get(seat.id), SeatState.PAUSED, "device-lost")
+    return seat
+
+
+async def move(tx: WriteTx, seat: Seat, state: SeatState, reason: str = "") -> Seat:
+    """Put a seat into a state; the same state again changes nothing but the reason."""
+    since = seat.since if seat.state is state else tx.now
+    saved = await tx.rows(Seat).save(replace(seat, state=state, since=since, pause_reason=reason))
+    tx.emit("seat.moved", "seat", seat.id, None, state=str(state), reason=reason)
+    tx.wake("seats")
+    return saved
+
+
+async def to_call(tx: WriteTx, seat: Seat, attempt_id: str, follow_up_id: str | None) -> Seat:
+    """The agent is on a call from here on."""
+    if seat.state is SeatState.WRAP_UP:
+        await end_wrap_up(tx, seat)
+        seat = await tx.rows(Seat).get(seat.id)
+    seat = replace(seat, attempt_id=attempt_id, follow_up_id=follow_up_id, wrap_up_until=None)
+    return await move(tx, seat, SeatState.ON_CALL, seat.pause_reason if seat.state is SeatState.ON_CALL else "")
+
+
+async def after_call(
+    tx: WriteTx, seat_id: str, attempt_id: str, *, wrap_up: timedelta | None, failed: str = ""
+) -> None:
+    """The agent's call is over: wrap-up when the customer was spoken to, else ready again, or paused when `failed`."""
+    seat = await tx.rows(Seat).find(seat_id)
+    if seat is None or seat.attempt_id != attempt_id:
+        return
+    asked = seat.pause_reason
+    if wrap_up is not None:
+        until = tx.now + wrap_up
+        await move(tx, replace(seat, wrap_up_until=until), SeatState.WRAP_UP, asked)
+        await due.arm(tx, "seat.wrap_up_end", seat.id, until, attempt=attempt_id)
+        return
+    free = replace(seat, attempt_id=None, follow_up_id=None, wrap_up_until=None)
+    await tx.rows(Seat).save(free)
+    free = await tx.rows(Seat).get(seat.id)
+    if failed or not seat.device_alive:
+        await move(tx, free, SeatState.PAUSED, failed or "device-lost")
+    elif asked:
+        await move(tx, free, SeatState.PAUSED, asked)
+    else:
+        await move(tx, free, SeatState.READY)
+
+
+async def end_wrap_up(tx: WriteTx, seat: Seat) -> None:
+    """Wrap-up is over: a call without a disposition is *undisposed* from here on, and the seat is free again."""
+    if seat.state is not SeatState.WRAP_UP:
+        return
+    await due.disarm(tx, seat.id, "seat.wrap_up_end")
+    if seat.follow_up_id is not None:
+        follow_up = await tx.rows(FollowUp).lock(seat.follow_up_id)
+        if follow_up.state is FollowUpState.WRAP_UP and follow_up.attempt_id == seat.attempt_id:
+            await tx.rows(FollowUp).save(replace(follow_up, state=FollowUpState.UNDISPOSED))
+            tx.emit("follow_up.undisposed", "follow_up", follow_up.id, follow_up.dealer_id, agent=seat.id)
+    free = replace(seat, attempt_id=None, follow_up_id=None, wrap_up_until=None)
+    if seat.pause_reason or not seat.device_alive:
+        await move(tx, free, SeatState.PAUSED, seat.pause_reason or "device-lost")
+    else:
+        await move(tx, free, SeatState.READY)
+
+
+async def give_back_card(tx: WriteTx, seat: Seat) -> None:
+    """A card that the agent holds but has not called goes back to the queue, without a try."""
+    for held in await tx.rows(FollowUp).all(claimed_by=seat.id, state=FollowUpState.CLAIMED):
+        await give_back(tx, held)
+
+
+async def give_back(tx: WriteTx, held: FollowUp) -> FollowUp:
+    """Put one claimed follow-up back to *ready*."""
+    back = await tx.rows(FollowUp).save(replace(held, state=FollowUpState.READY, claimed_by=None, claimed_until=None))
+    await due.disarm(tx, held.id, "follow_up.claim_end")
+    tx.emit("follow_up.given_back", "follow_up", held.id, held.dealer_id)
+    tx.wake("queue")
+    return back
