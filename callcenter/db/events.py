@@ -5,30 +5,15 @@ slow transaction's events are read after it commits, never skipped; on SQLite th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, desc, literal_column, or_, select
 
 from callcenter.core.model import Event
+from callcenter.core.position import Position
 from callcenter.db.engine import Engines
 from callcenter.db.schema import events
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in the event log; `str()` and `parse` give the form that clients keep (`12.345`)."""
-
-    transaction: int = 0
-    number: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.transaction}.{self.number}"
-
-    @classmethod
-    def parse(cls, said: str) -> "Position":
-        """The position that a client gives back; ValueError where it is none."""
-        transaction, _, number = said.partition(".")
-        return cls(int(transaction), int(number))
+__all__ = ["Position", "SqlEventLog"]
 
 
 class SqlEventLog:

@@ -7,7 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Insert, Select, Table, Update, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -45,8 +47,8 @@ def _names(model: Any) -> tuple[str, ...]:
 
 
 def to_row(model: type[M], values: Any) -> M:
-    """A row class's value from a result row that has its columns."""
-    named = dict(values._mapping)
+    """A row class's value from a result row that has its columns, in their order."""
+    named = dict(zip(_names(model), values, strict=True))
     for name, enum in _converters(model):
         if named[name] is not None:
             named[name] = enum(named[name])
@@ -66,6 +68,9 @@ def where_of(table: Table, where: dict[str, Any]) -> list[ColumnElement[bool]]:
     """Conditions from keyword filters (the grammar of flows/ports.py); TypeError names an unknown one."""
     conditions: list[ColumnElement[bool]] = []
     for key, value in where.items():
+        if key == "any_of":
+            conditions.append(or_(*(and_(*where_of(table, choice)) for choice in value)))
+            continue
         name, _, test = key.partition("__")
         if name not in table.c or (test and test not in _TESTS):
             raise TypeError(f"no filter {key!r} on {table.name}")
@@ -77,14 +82,38 @@ def where_of(table: Table, where: dict[str, Any]) -> list[ColumnElement[bool]]:
     return conditions
 
 
+# Statements that never change are made once: making one costs as much as running it.
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _insert_unless_known(table: Table, sqlite: bool) -> Insert:
+    made: Insert = (sqlite_insert if sqlite else postgresql_insert)(table).on_conflict_do_nothing()
+    return made.execution_options(preserve_rowcount=True)
+
+
+@cache
+def _update(table: Table) -> Update:
+    statement = update(table).where(table.c.id == bindparam("old_id"))
+    return statement.where(table.c.version == bindparam("old_version")) if "version" in table.c else statement
+
+
+@cache
+def _by_id(table: Table, lock: bool) -> Select[Any]:
+    statement = select(table).where(table.c.id == bindparam("id"))
+    return statement.with_for_update() if lock else statement
+
+
 class SqlRows(typing.Generic[M]):
     """The rows of one class over one connection. Implements `Rows` (and `ReadRows`) of flows/ports.py."""
 
-    def __init__(self, connection: AsyncConnection, model: type[M], locks: bool) -> None:
+    def __init__(self, connection: AsyncConnection, model: type[M], sqlite: bool) -> None:
         self._connection = connection
         self._model = model
         self._table = TABLES[model]
-        self._locks = locks
+        self._sqlite = sqlite
 
     async def find(self, id: str) -> M | None:
         """The row, or None."""
@@ -99,14 +128,13 @@ class SqlRows(typing.Generic[M]):
 
     async def lock(self, id: str) -> M:
         """The row, held until the unit of work ends (on SQLite the writer holds everything); NotFound."""
-        row = await self._one(id, lock=self._locks)
+        row = await self._one(id, lock=not self._sqlite)
         if row is None:
             raise NotFound(what=self._table.name, id=id)
         return row
 
     async def _one(self, id: str, lock: bool) -> M | None:
-        statement = select(self._table).where(self._table.c.id == id)
-        found = (await self._connection.execute(statement.with_for_update() if lock else statement)).one_or_none()
+        found = (await self._connection.execute(_by_id(self._table, lock), {"id": id})).one_or_none()
         return None if found is None else to_row(self._model, found)
 
     async def first(self, *, order: Sequence[str] = ("id",), **where: Any) -> M | None:
@@ -137,37 +165,39 @@ class SqlRows(typing.Generic[M]):
 
     async def add(self, row: M) -> M:
         """A new row; Duplicate when it breaks a unique rule (the unit of work goes on)."""
-        try:
-            async with self._connection.begin_nested():
-                await self._connection.execute(insert(self._table).values(to_values(row)))
-        except IntegrityError as error:
-            raise Duplicate(what=self._table.name, reason=str(error.orig)) from error
+        done = await self._connection.execute(_insert_unless_known(self._table, self._sqlite), to_values(row))
+        if done.rowcount != 1:
+            await self.add_all([row])  # says which rule was broken
         return row
 
     async def add_all(self, rows: Sequence[M]) -> None:
-        """Many new rows in one statement; Duplicate when one breaks a unique rule."""
+        """Many new rows in one statement; Duplicate when one breaks a unique rule, and then none is added."""
         if not rows:
             return
         try:
             async with self._connection.begin_nested():
-                await self._connection.execute(insert(self._table), [to_values(row) for row in rows])
+                await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
         except IntegrityError as error:
-            raise Duplicate(what=self._table.name, reason=str(error.orig)) from error
+            raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
 
     async def save(self, row: M) -> M:
-        """The row as it is now, one version higher; StaleRow when it was saved by somebody else since."""
+        """The row as it is now, one version higher; StaleRow when it was saved by somebody else since.
+
+        Duplicate when it breaks a unique rule: then the unit of work cannot go on (PostgreSQL gives it up).
+        """
         values = to_values(row)
-        id = values.pop("id")
-        statement = update(self._table).where(self._table.c.id == id)
+        values["old_id"] = values.pop("id")
         saved = row
         if "version" in values:
-            version = values["version"]
-            values["version"] = version + 1
-            statement = statement.where(self._table.c.version == version)
-            saved = replace(row, version=version + 1)  # type: ignore[type-var]
-        done = await self._connection.execute(statement.values(values))
+            values["old_version"] = values["version"]
+            values["version"] += 1
+            saved = replace(row, version=values["version"])  # type: ignore[type-var]
+        try:
+            done = await self._connection.execute(_update(self._table), values)
+        except IntegrityError as error:
+            raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
         if done.rowcount != 1:
-            raise StaleRow(what=self._table.name, id=id)
+            raise StaleRow(what=self._table.name, id=values["old_id"])
         return saved
 
     async def remove(self, id: str) -> None:

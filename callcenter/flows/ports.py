@@ -1,7 +1,8 @@
 """What the flows ask of a store: rows of frozen values, one unit of work, events and wake-ups. `db/` obeys it.
 
 `where` filters are keyword arguments: `field=value` (equal; None means "is null"), `field__ne`, `__lt`, `__le`, `__gt`,
-`__ge`, `__in` (a sequence), `__null` (True or False), `__like` (a substring, case-insensitive). Unknown names raise TypeError.
+`__ge`, `__in` (a sequence), `__null` (True or False), `__like` (a substring, case-insensitive); `any_of=[{…}, {…}]`
+takes rows that fit at least one of these filters. Unknown names raise TypeError.
 """
 
 from collections.abc import Sequence
