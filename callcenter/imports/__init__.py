@@ -1,0 +1,1 @@
+"""Files that people upload: orders and paper forms, read as the hostile input they may be."""
