@@ -1,77 +1,133 @@
 """Engines: SQLite with one writer that locks first and read-only readers; PostgreSQL with READ COMMITTED."""
 
-from dataclasses import dataclass
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from callcenter.db.sqlite_driver import connector
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for SQLite's lock before StoreBusy."""
 
+CHECKPOINT_EVERY = 200
+"""After so many commits SQLite's log is copied into the file, beside the writer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """The writing and the reading side of one store; on PostgreSQL both are one engine."""
+    """The writing and the reading side of one store; on PostgreSQL both are one engine. `path` is SQLite's file."""
 
     writer: AsyncEngine
     reader: AsyncEngine
     sqlite: bool
+    path: Path | None = None
+    threads: ThreadPoolExecutor | None = None
+    checkpoints: "Checkpoints | None" = field(default=None, repr=False)
 
     async def dispose(self) -> None:
         """Close every connection."""
-        await self.writer.dispose()
+        if self.checkpoints:
+            await self.checkpoints.finish()
         if self.reader is not self.writer:
             await self.reader.dispose()
+        await self.writer.dispose()
+        if self.threads:
+            self.threads.shutdown()
+
+
+class Checkpoints:
+    """Copies SQLite's log into its file in a thread, so that no claim waits for the disk; at most one at a time."""
+
+    def __init__(self, path: Path, threads: ThreadPoolExecutor) -> None:
+        self._path = path
+        self._threads = threads
+        self._commits = 0
+        self._running: asyncio.Future[None] | None = None
+
+    def committed(self) -> None:
+        """Count a commit; every so often begin a checkpoint."""
+        self._commits += 1
+        if self._commits < CHECKPOINT_EVERY or (self._running and not self._running.done()):
+            return
+        self._commits = 0
+        self._running = asyncio.get_running_loop().run_in_executor(self._threads, self._copy)
+
+    def _copy(self) -> None:
+        connection = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error:
+            pass  # a full or slow disk shows at the next commit, by name; the log stays whole without a checkpoint
+        finally:
+            connection.close()
+
+    async def finish(self) -> None:
+        """Wait for the running one."""
+        if self._running is not None:
+            await asyncio.wait([self._running])
 
 
 def open_engines(url: str, *, pool_size: int = 10, readers: int = 4, busy_seconds: float = BUSY_SECONDS) -> Engines:
     """Engines for `sqlite:///path`, `sqlite+aiosqlite://…` or `postgresql://…`; nothing is connected yet."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed.set(drivername="sqlite+aiosqlite"), readers, busy_seconds)
+        return _sqlite(parsed, readers, busy_seconds)
     engine = create_async_engine(
         parsed.set(drivername="postgresql+asyncpg"),
         pool_size=pool_size,
         max_overflow=0,
-        pool_pre_ping=True,
         isolation_level="READ COMMITTED",
+        connect_args={"server_settings": {"application_name": "callcenter", "timezone": "UTC", "jit": "off"}},
     )
+    event.listen(engine.sync_engine, "checkout", _refuse_dead)
     return Engines(writer=engine, reader=engine, sqlite=False)
 
 
+def _refuse_dead(connection: Any, record: Any, proxy: Any) -> None:
+    """A connection that the server closed is replaced at the door: asyncpg knows it without asking the server."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
 def _sqlite(url: URL, readers: int, busy_seconds: float) -> Engines:
-    writer = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_timeout=60, connect_args={"timeout": busy_seconds}
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise ValueError("the embedded store is a file: sqlite:///path/to/callcenter.db")
+    path = Path(url.database)
+    threads = ThreadPoolExecutor(readers + 3, thread_name_prefix="sqlite")
+    url = url.set(drivername="sqlite+aiosqlite")
+
+    def engine(size: int, writes: bool) -> AsyncEngine:
+        made = create_async_engine(
+            url,
+            pool_size=size,
+            max_overflow=0,
+            pool_timeout=60,
+            async_creator=connector(path, threads, writes=writes, busy_seconds=busy_seconds),
+        )
+        event.listen(made.sync_engine, "begin", _begin("BEGIN IMMEDIATE" if writes else "BEGIN"))
+        return made
+
+    return Engines(
+        writer=engine(1, True),
+        reader=engine(readers, False),
+        sqlite=True,
+        path=path,
+        threads=threads,
+        checkpoints=Checkpoints(path, threads),
     )
-    reader = create_async_engine(url, pool_size=readers, max_overflow=0, connect_args={"timeout": busy_seconds})
-    for engine, only_reads in ((writer, False), (reader, True)):
-        event.listen(engine.sync_engine, "connect", _prepare(only_reads, busy_seconds))
-        event.listen(engine.sync_engine, "begin", _begin("BEGIN" if only_reads else "BEGIN IMMEDIATE"))
-    return Engines(writer=writer, reader=reader, sqlite=True)
 
 
-def _prepare(only_reads: bool, busy_seconds: float) -> Any:
-    def prepare(connection: Any, record: Any) -> None:
-        # The driver must not begin transactions of its own: its DEFERRED ones lose updates without an error.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
-        if only_reads:
-            cursor.execute("PRAGMA query_only = ON")
-        else:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = NORMAL")
-            cursor.execute("PRAGMA wal_autocheckpoint = 2000")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA cache_size = -16000")
-        cursor.close()
-
-    return prepare
-
-
-def _begin(statement: str) -> Any:
+def _begin(statement: str) -> Callable[[Any], None]:
     def begin(connection: Any) -> None:
         connection.exec_driver_sql(statement)
 

@@ -1,12 +1,13 @@
 """The unit of work: one transaction with rows, claims, events and wake-ups; commits on a clean exit only."""
 
+import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, literal_column, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,12 +18,32 @@ from callcenter.db.engine import Engines
 from callcenter.db.queue import SqlQueue
 from callcenter.db.rows import SqlRows
 from callcenter.db.schema import events
+from callcenter.db.sqlite_driver import SqliteConnection
 from callcenter.db.work import SqlWork
-from callcenter.errors import CallcenterError, StoreBusy, StoreDown, StoreFull
+from callcenter.errors import CallcenterError, Invalid, StoreBusy, StoreDown, StoreFull
 from callcenter.ids import Ids
 
 M = TypeVar("M")
 NOTIFY_CHANNEL = "callcenter"
+
+_ADD_EVENTS = insert(events)
+# One view of the whole block, as on SQLite: what it reads twice is the same twice.
+_READ_ONLY = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+# Events and notifications in one trip to the server. The order of `told` is the order of the positions.
+_TELL = text("""
+    WITH added AS (
+        INSERT INTO events (at, kind, subject, subject_id, dealer_id, person_id, data, transaction)
+        SELECT at, kind, subject, subject_id, dealer_id, person_id, data, pg_current_xact_id()::text::bigint
+        FROM ROWS FROM (
+            jsonb_to_recordset(CAST(:told AS jsonb)) AS (
+                at timestamptz, kind text, subject text, subject_id text, dealer_id text, person_id text, data jsonb
+            )
+        ) WITH ORDINALITY AS told(at, kind, subject, subject_id, dealer_id, person_id, data, place)
+        ORDER BY place
+    )
+    SELECT pg_notify(:channel, topic) FROM jsonb_array_elements_text(CAST(:topics AS jsonb)) AS topic
+""")
 
 
 class SqlRead:
@@ -40,7 +61,7 @@ class SqlRead:
 
     def rows(self, model: type[M]) -> SqlRows[M]:
         """The rows of a class of core/model."""
-        return SqlRows(self._connection, model, locks=False)
+        return SqlRows(self._connection, model, self._sqlite)
 
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
@@ -73,7 +94,7 @@ class SqlWrite:
 
     def rows(self, model: type[M]) -> SqlRows[M]:
         """The rows of a class of core/model."""
-        return SqlRows(self._connection, model, locks=not self._sqlite)
+        return SqlRows(self._connection, model, self._sqlite)
 
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
@@ -104,17 +125,15 @@ class SqlWrite:
 
     async def write_events(self) -> None:
         """Write the gathered events and, on PostgreSQL, the notifications: the last act before the commit."""
-        if self.pending_events:
-            statement = insert(events)
-            if not self._sqlite:
-                statement = statement.values(transaction=literal_column("pg_current_xact_id()::text::bigint"))
-            await self._connection.execute(statement, self.pending_events)
-            self.pending_events = []
-        if not self._sqlite:
-            for topic in sorted(self.topics):
-                await self._connection.execute(
-                    text("SELECT pg_notify(:channel, :topic)"), {"channel": NOTIFY_CHANNEL, "topic": topic}
-                )
+        if self._sqlite:
+            if self.pending_events:
+                await self._connection.execute(_ADD_EVENTS, self.pending_events)
+        elif self.topics:
+            told = [{**event, "at": event["at"].isoformat()} for event in self.pending_events]
+            await self._connection.execute(
+                _TELL, {"told": json.dumps(told), "channel": NOTIFY_CHANNEL, "topics": json.dumps(sorted(self.topics))}
+            )
+        self.pending_events = []
 
 
 class SqlUnitOfWork:
@@ -138,31 +157,40 @@ class SqlUnitOfWork:
         with named_errors():
             async with self.engines.reader.connect() as connection:
                 if not self.engines.sqlite:
-                    await connection.execute(text("SET TRANSACTION READ ONLY"))
+                    await connection.execute(_READ_ONLY)
                 yield SqlRead(connection, self._clock.now(), self.engines.sqlite)
 
     @asynccontextmanager
     async def write(self, actor: Actor, *, durable: bool = False) -> AsyncIterator[SqlWrite]:
-        """A unit of work that commits on a clean exit and rolls back on any exception."""
+        """A unit of work that commits on a clean exit and rolls back on any exception.
+
+        `durable` matters on SQLite, where an ordinary commit survives kill -9 but may be lost with the power;
+        PostgreSQL's commits are durable all.
+        """
         with named_errors():
             async with self.engines.writer.connect() as connection:
                 if durable and self.engines.sqlite:
-                    await self._pragma(connection, "FULL")
+                    await _set_durable(connection, True)
                 try:
                     async with connection.begin():
                         tx = SqlWrite(connection, actor, self._clock.now(), self._ids, self.engines.sqlite)
                         yield tx
                         await tx.write_events()
                 finally:
-                    if durable and self.engines.sqlite:
-                        await self._pragma(connection, "NORMAL")
+                    if durable and self.engines.sqlite and not connection.invalidated:
+                        await _set_durable(connection, False)
+        if self.engines.checkpoints:
+            self.engines.checkpoints.committed()
         if tx.topics:
             self._after_commit(tx.topics)
 
-    async def _pragma(self, connection: AsyncConnection, level: str) -> None:
-        raw = await connection.get_raw_connection()
-        driver: Any = raw.driver_connection
-        await driver.execute(f"PRAGMA synchronous = {level}")
+
+async def _set_durable(connection: AsyncConnection, durable: bool) -> None:
+    driver = (await connection.get_raw_connection()).driver_connection
+    if not isinstance(driver, SqliteConnection):
+        raise TypeError(f"not our driver's connection: {driver!r}")
+    driver.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}").close()
+    driver.durable = durable
 
 
 class named_errors:  # noqa: N801  used as a statement
@@ -182,6 +210,8 @@ class named_errors:  # noqa: N801  used as a statement
                 raise StoreBusy from error
             if "full" in said or "no space" in said or "enospc" in said:
                 raise StoreFull from error
+            if isinstance(error, DataError) or any(word in said for word in ("0x00", "\\u0000", "surrogate")):
+                raise Invalid(field="text", reason="not-storable", detail=said[:200]) from error
             if isinstance(error, OperationalError) or error.connection_invalidated or "disk i/o" in said:
                 raise StoreDown(reason=said[:200]) from error
         if isinstance(error, ConnectionError):
