@@ -1,0 +1,229 @@
+"""A real Kannel (bearerbox and smsbox) on free loopback ports, in front of an operator of ours and our own webhooks."""
+
+import asyncio
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from aiohttp import ClientError, ClientSession, web
+
+from callcenter.flows.ports_sms import Inbound, Receipt
+from callcenter.messaging.kannel import KannelGateway, KannelSettings
+from callcenter.messaging.kannel_webhooks import KannelWebhooks
+from tests.support.operator import Operator
+from tests.support.ports import free_port
+
+SECRET = "a secret & +% of the webhook"
+PASSWORD = "sms-secret"
+RETURN_NUMBER = "02158001234"
+
+_CONFIG = """
+group = core
+admin-port = {admin}
+admin-interface = 127.0.0.1
+admin-password = admin-secret
+smsbox-port = {box}
+smsbox-interface = 127.0.0.1
+dlr-storage = internal
+
+group = smsc
+smsc = smpp
+smsc-id = operator
+host = 127.0.0.1
+port = {operator}
+transceiver-mode = true
+smsc-username = callcenter
+smsc-password = secret
+system-type = ""
+reconnect-delay = 1
+
+group = smsbox
+bearerbox-host = 127.0.0.1
+bearerbox-port = {box}
+smsbox-id = box1
+sendsms-port = {send}
+sendsms-interface = 127.0.0.1
+http-request-retry = 5
+http-queue-delay = 1
+mo-recode = true
+
+group = sendsms-user
+username = callcenter
+password = {password}
+max-messages = 6
+concatenation = true
+forced-smsc = operator
+
+group = sms-service
+keyword = default
+catch-all = true
+max-messages = 0
+get-url = "{hooks}/inbound?from=%p&to=%P&text=%b&time=%T&id=%I&charset=%C&secret=whatever"
+
+group = smsbox-route
+smsbox-id = box1
+smsc-id = operator
+"""
+
+T = TypeVar("T")
+
+
+class Hooks:
+    """Our side of the webhooks on a real HTTP server: keeps what came.
+
+    `lose_first` counts calls to drop with 503 before they are kept, `fail_first` calls to answer 503 although kept;
+    both by `<key>:<kind>` for receipts, `fail_first` also by number for customers' texts. Kannel calls again.
+    """
+
+    def __init__(self) -> None:
+        self.receipts: list[Receipt] = []
+        self.inbound: list[Inbound] = []
+        self.problems: list[str] = []
+        self.fail_first: dict[str, int] = {}
+        self.lose_first: dict[str, int] = {}
+        self.reader = KannelWebhooks(SECRET)
+        self._changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, port: int) -> None:
+        """Listen on the loopback."""
+        app = web.Application()
+        app.router.add_get("/receipts", self._receipt)
+        app.router.add_get("/inbound", self._inbound)
+        self._runner = web.AppRunner(app)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def until(self, look: Callable[[], T | None], seconds: float = 10.0) -> T:
+        """Wait for a call that makes `look` say something, and return that."""
+        async with self._changed, asyncio.timeout(seconds):
+            await self._changed.wait_for(lambda: bool(look()))
+        found = look()
+        assert found
+        return found
+
+    def receipts_of(self, key: str) -> list[str]:
+        """The kinds of the receipts for a message, in order of arrival."""
+        return [one.kind.value for one in self.receipts if one.key == key]
+
+    def inbound_from(self, number: str) -> list[Inbound]:
+        """The texts from a number, in order of arrival."""
+        return [one for one in self.inbound if one.number == number]
+
+    async def _receipt(self, request: web.Request) -> web.Response:
+        self.reader.admit(request.query["secret"], request.remote or "")
+        receipt = self.reader.receipt(request.rel_url.raw_query_string)
+        turn = f"{receipt.key}:{receipt.kind.value}"
+        if self._spend(self.lose_first, turn):
+            return web.Response(status=503)
+        self.receipts.append(receipt)
+        await self._tell()
+        return web.Response(status=503 if self._spend(self.fail_first, turn) else 200)
+
+    async def _inbound(self, request: web.Request) -> web.Response:
+        inbound = self.reader.inbound(request.rel_url.raw_query_string)
+        self.inbound.append(inbound)
+        await self._tell()
+        return web.Response(status=503 if self._spend(self.fail_first, inbound.number) else 200)
+
+    @staticmethod
+    def _spend(left: dict[str, int], name: str) -> bool:
+        if left.get(name, 0) < 1:
+            return False
+        left[name] -= 1
+        return True
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+
+class Kannel:
+    """Operator, Kannel and webhooks together; `gateway()` makes a gateway of ours in front of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._processes: list[Process] = []
+        self._pumps: list[asyncio.Task[None]] = []
+        self.admin, self.box, self.send, operator, self.hooks_port = (free_port() for _ in range(5))
+        self.operator_port = operator
+        self.operator = Operator(operator)
+        self.hooks = Hooks()
+
+    @property
+    def hooks_url(self) -> str:
+        """Where Kannel finds us."""
+        return f"http://127.0.0.1:{self.hooks_port}"
+
+    def gateway(self, **changed: object) -> KannelGateway:
+        """A gateway with the right settings but for what is `changed`."""
+        settings: dict[str, object] = {
+            "url": f"http://127.0.0.1:{self.send}/cgi-bin/sendsms",
+            "username": "callcenter",
+            "password": PASSWORD,
+            "sender": RETURN_NUMBER,
+            "receipt_url": f"{self.hooks_url}/receipts",
+            "webhook_secret": SECRET,
+        }
+        return KannelGateway(KannelSettings(**(settings | changed)))  # type: ignore[arg-type]
+
+    async def start(self) -> None:
+        """Start all parts; returns when messages can flow."""
+        await self.hooks.start(self.hooks_port)
+        await self.operator.start()
+        config = self._folder / "kannel.conf"
+        config.write_text(
+            _CONFIG.format(
+                admin=self.admin,
+                box=self.box,
+                send=self.send,
+                operator=self.operator_port,
+                password=PASSWORD,
+                hooks=self.hooks_url,
+            )
+        )
+        await self._run("bearerbox", config, "Start-up done")
+        await self.operator.bound()
+        await self._run("smsbox", config, "Connected to bearerbox")
+
+    async def stop(self) -> None:
+        """Ask Kannel to end, then kill it by pid: with a queue it would stay for ever."""
+        try:
+            async with ClientSession() as session:
+                await session.get(f"http://127.0.0.1:{self.admin}/shutdown", params={"password": "admin-secret"})
+        except ClientError:
+            pass
+        for process in self._processes:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+        await asyncio.gather(*self._pumps)
+        await self.operator.stop()
+        await self.hooks.stop()
+
+    async def _run(self, program: str, config: Path, sign: str) -> None:
+        process = await asyncio.create_subprocess_exec(
+            program, "-v", "1", str(config), stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE, cwd=self._folder
+        )
+        self._processes.append(process)
+        assert process.stderr is not None
+        said: list[str] = []
+        async with asyncio.timeout(20):
+            async for line in process.stderr:
+                said.append(line.decode("utf-8", "replace"))
+                if sign in said[-1]:
+                    break
+            else:
+                raise AssertionError(f"{program} ended: {''.join(said)}")
+        self._pumps.append(asyncio.create_task(_drain(process.stderr)))
+
+
+async def _drain(stream: asyncio.StreamReader) -> None:
+    while await stream.read(65536):
+        pass
