@@ -43,6 +43,7 @@ class ManualClock:
 
     async def advance(self, span: timedelta | None = None, *, seconds: float = 0.0) -> None:
         """Let time pass, waking sleepers in order of their due time; each gets to run before the next wakes."""
+        await settle()  # whoever is about to sleep goes to sleep first
         target = self._monotonic + seconds + (span.total_seconds() if span else 0.0)
         while self._waiting and self._waiting[0][0] <= target:
             due, _, future = heapq.heappop(self._waiting)
