@@ -202,6 +202,28 @@ class UnsafeHeader(CallcenterError):
         super().__init__(header=header, reason=reason)
 
 
+class CallNotAllowed(CallcenterError):
+    """This customer must not be called now.
+
+    `rule` is the rule that forbids it (outside-calling-hours, wish-no-calls, number-locked, number-unusable,
+    destination-not-allowed …); `until` says when it may be otherwise, where that is known (RFC 3339).
+    """
+
+    code = "call-not-allowed"
+
+    def __init__(self, rule: str, until: str | None = None, **more: object) -> None:
+        super().__init__(rule=rule, until=until, **more)
+
+
+class NoLineFree(CallcenterError):
+    """Every line that may reach the customer is in use or paused; the follow-up waits and loses no try."""
+
+    code = "no-line-free"
+
+    def __init__(self, reasons: dict[str, str]) -> None:
+        super().__init__(reasons=reasons)
+
+
 class Duplicate(CallcenterError):
     """There is already a row with these values."""
 

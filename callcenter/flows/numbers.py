@@ -1,0 +1,43 @@
+"""One lock and a cool-down per telephone number, across nodes; and the number of a customer as rules need it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from callcenter.core.model import NumberLock
+from callcenter.core.phone import PhoneNumber, parse_numbers
+from callcenter.errors import CallNotAllowed
+from callcenter.flows.ports import WriteTx
+
+HELD = timedelta(hours=4)
+"""A lock whose attempt nobody ever ended frees itself after this time; the janitor has raised an alarm long before."""
+
+
+async def lock(tx: WriteTx, number: str, attempt_id: str) -> None:
+    """Take the number for an attempt; CallNotAllowed while it is in a call or cooling down."""
+    held = await tx.rows(NumberLock).find(number)
+    if held is None:
+        await tx.rows(NumberLock).add(NumberLock(id=number, attempt_id=attempt_id, locked=True, until=tx.now + HELD))
+        return
+    held = await tx.rows(NumberLock).lock(number)
+    if held.until > tx.now:
+        rule = "number-in-call" if held.locked else "number-cooling-down"
+        raise CallNotAllowed(rule, until=held.until.isoformat(), attempt=held.attempt_id)
+    await tx.rows(NumberLock).save(replace(held, attempt_id=attempt_id, locked=True, until=tx.now + HELD))
+
+
+async def free(tx: WriteTx, number: str, attempt_id: str, cool_down: timedelta) -> datetime | None:
+    """Give the number back with a cool-down; nothing when another attempt holds it. Until when it cools down."""
+    held = await tx.rows(NumberLock).find(number)
+    if held is None or held.attempt_id != attempt_id or not held.locked:
+        return None
+    until = tx.now + cool_down
+    await tx.rows(NumberLock).save(replace(held, locked=False, until=until))
+    return until
+
+
+def phone_of(number: str) -> PhoneNumber:
+    """The number of a row (E.164, an extension behind `;`) as the dialing rules take it; CallNotAllowed when unusable."""
+    found = parse_numbers(number).numbers
+    if not found:
+        raise CallNotAllowed("number-unusable")
+    return found[0]
