@@ -54,11 +54,12 @@ class LiveChannel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalLine:
-    """One line of the exchange's own journal; `ended` is None while only `started` was written."""
+    """One line of the exchange's own journal; `ended` is None while the call was only started or answered."""
 
     attempt: str
     started_at: datetime | None
     ended: CustomerEnded | None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

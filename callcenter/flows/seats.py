@@ -162,6 +162,14 @@ async def after_call(
         await move(tx, free, SeatState.READY)
 
 
+async def agent_lost(tx: WriteTx, seat_id: str, attempt_id: str) -> None:
+    """The agent's leg was lost in talk: the seat keeps its call and says so; the device is rung again."""
+    seat = await tx.rows(Seat).find(seat_id)
+    if seat is not None and seat.attempt_id == attempt_id:
+        await tx.rows(Seat).save(replace(seat, notice="leg-lost"))
+        tx.emit("seat.leg_lost", "seat", seat.id, None, attempt=attempt_id)
+
+
 async def end_wrap_up(tx: WriteTx, seat: Seat) -> None:
     """Wrap-up is over: a call without a disposition is *undisposed* from here on, and the seat is free again."""
     if seat.state is not SeatState.WRAP_UP:

@@ -24,6 +24,7 @@ class FollowUpState(StrEnum):
     UNDISPOSED = "undisposed"
     NUMBER_CHECK = "number_check"
     UNSETTLED = "unsettled"
+    NO_TRIES_LEFT = "no_tries_left"
     BUNDLED = "bundled"
     DONE = "done"
 

@@ -1,0 +1,262 @@
+"""What a finished try means for its follow-up: counters, the next try, SMS, the end (core/retry.py decides)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from callcenter.core.model import (
+    Attempt,
+    Disposition,
+    FollowUp,
+    FollowUpKind,
+    FollowUpResult,
+    FollowUpState,
+)
+from callcenter.core.outcome import Outcome
+from callcenter.core.phone import PhoneKind
+from callcenter.core.policy_parts import RetryRules, span_of
+from callcenter.core.ranking import rank_class
+from callcenter.core.retry import (
+    AskPerson,
+    AttemptEnd,
+    CallAgreed,
+    CheckReason,
+    Close,
+    CloseReason,
+    NoMoreTries,
+    SmsReason,
+    Step,
+    TryAgain,
+    TryCounters,
+    after_attempt,
+)
+from callcenter.errors import CallNotAllowed
+from callcenter.flows import due, second_follow_up
+from callcenter.flows.numbers import phone_of
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.setup import Setup
+
+_RESULTS = {
+    CloseReason.COMPLETED: FollowUpResult.COMPLETED,
+    CloseReason.PARTIAL: FollowUpResult.PARTIAL,
+    CloseReason.DECLINED: FollowUpResult.DECLINED,
+    CloseReason.ALREADY_DONE: FollowUpResult.ALREADY_DONE,
+}
+
+_CHECKS = {
+    CheckReason.INVALID_NUMBER: FollowUpState.NUMBER_CHECK,
+    CheckReason.WRONG_NUMBER: FollowUpState.NUMBER_CHECK,
+    CheckReason.UNDISPOSED: FollowUpState.UNDISPOSED,
+    CheckReason.INCONVENIENT_WITHOUT_TIME: FollowUpState.UNDISPOSED,
+    CheckReason.UNKNOWN: FollowUpState.UNSETTLED,
+}
+
+
+async def after_try(
+    tx: WriteTx,
+    setup: Setup,
+    follow_up: FollowUp,
+    attempt: Attempt,
+    *,
+    outcome: Outcome,
+    disposition: Disposition | None = None,
+    agreed_at: datetime | None = None,
+) -> FollowUp:
+    """Apply a finished attempt to its follow-up, in the same unit of work.
+
+    Raises AgreedTimeNotPossible for an agreed time that is past or outside calling hours.
+    """
+    dealer = await setup.dealer(tx, follow_up.dealer_id)
+    policy = await setup.policy(tx, dealer.policy)
+    rules = policy.retry if follow_up.kind is FollowUpKind.FIRST else policy.retry_second
+    step = after_attempt(
+        counters_of(follow_up),
+        AttemptEnd(
+            at=attempt.dialed_at or attempt.intent_at, outcome=outcome, disposition=disposition, agreed_at=agreed_at
+        ),
+        now=tx.now,
+        due_at=follow_up.due_at,
+        rules=rules,
+        parts=policy.parts_of_day,
+        calling=await setup.calling_calendar(tx, dealer),
+    )
+    return await apply_step(tx, setup, follow_up, attempt, step, rules)
+
+
+async def apply_step(
+    tx: WriteTx, setup: Setup, follow_up: FollowUp, attempt: Attempt, step: Step, rules: RetryRules
+) -> FollowUp:
+    """Save what the rules decided, queue the SMS that belongs to it, and tell the log."""
+    counters = step.counters
+    told = replace(
+        follow_up,
+        tries=counters.tries,
+        misses=counters.misses,
+        busy_in_a_row=counters.busy_in_a_row,
+        parts_tried=counters.parts_tried,
+        tried_on=counters.tried_on,
+        tries_that_day=counters.tries_that_day,
+        sms_sent_at=tx.now if counters.sms_sent and follow_up.sms_sent_at is None else follow_up.sms_sent_at,
+        claimed_by=None,
+        claimed_until=None,
+        agreed_at=None,
+    )
+    match step.act:
+        case TryAgain(at=at, reason=reason, closed_before_due=closed):
+            told = await wait_until(tx, told, at, str(reason), closed_before_due=closed)
+        case CallAgreed(at=at):
+            told = await agree(tx, setup, told, at, attempt.agent_id)
+        case AskPerson(reason=check):
+            told = replace(told, state=_CHECKS[check], reason=str(check))
+        case NoMoreTries(reason=stop):
+            told = await no_more_tries(tx, setup, told, str(stop))
+        case Close(reason=end):
+            told = await close(tx, told, _RESULTS[end])
+    saved = await tx.rows(FollowUp).save(told)
+    tx.emit(
+        "follow_up.tried",
+        "follow_up",
+        saved.id,
+        saved.dealer_id,
+        attempt=attempt.id,
+        outcome=attempt.outcome,
+        disposition=str(attempt.disposition) if attempt.disposition else None,
+        state=str(saved.state),
+        result=str(saved.result) if saved.result else None,
+        next_try_at=saved.next_try_at.isoformat(),
+        reason=saved.next_try_reason,
+    )
+    tx.wake("queue")
+    if step.sms is not None:
+        kind = "second_miss" if step.sms is SmsReason.SECOND_MISS else "declined"
+        await queue_sms(
+            tx,
+            setup,
+            kind=kind,
+            dealer_id=saved.dealer_id,
+            customer_id=saved.customer_id,
+            number=attempt.number or saved.number,
+            follow_up_id=saved.id,
+            ticket_id=saved.ticket_id,
+        )
+    if saved.kind is FollowUpKind.SECOND:
+        await second_follow_up.after_step(tx, setup, saved, step.act)
+    return saved
+
+
+def counters_of(follow_up: FollowUp) -> TryCounters:
+    """The counters as the retry rules take them."""
+    return TryCounters(
+        tries=follow_up.tries,
+        misses=follow_up.misses,
+        busy_in_a_row=follow_up.busy_in_a_row,
+        parts_tried=follow_up.parts_tried,
+        tried_on=follow_up.tried_on,
+        tries_that_day=follow_up.tries_that_day,
+        sms_sent=follow_up.sms_sent_at is not None,
+    )
+
+
+def is_landline(number: str) -> bool:
+    """Whether a row's number is a landline; an unusable one counts as a mobile."""
+    try:
+        return phone_of(number).kind is PhoneKind.LANDLINE
+    except CallNotAllowed:
+        return False
+
+
+def ranked(follow_up: FollowUp) -> FollowUp:
+    """The follow-up with its place in the lane brought up to date (core/ranking.py)."""
+    agreed = follow_up.agreed_at is not None
+    return replace(
+        follow_up,
+        rank_class=rank_class(
+            follow_up.parts_tried,
+            landline=is_landline(follow_up.number),
+            missed=follow_up.missed_at is not None,
+            agreed=agreed,
+        ),
+        order_at=follow_up.agreed_at if follow_up.agreed_at is not None else follow_up.due_at,
+    )
+
+
+async def wait_until(
+    tx: WriteTx, follow_up: FollowUp, at: datetime, reason: str, *, closed_before_due: bool = False
+) -> FollowUp:
+    """The follow-up waiting for its next try (not saved); the queue is woken at that instant."""
+    tx.wake("queue")
+    return ranked(
+        replace(
+            follow_up,
+            state=FollowUpState.WAITING,
+            next_try_at=at,
+            next_try_reason=reason,
+            closed_before_due=follow_up.closed_before_due or closed_before_due,
+        )
+    )
+
+
+async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, agent_id: str | None) -> FollowUp:
+    """The follow-up waiting for the minute that the customer chose (not saved): the same agent's first, then the team's."""
+    policy = await setup.policy_of(tx, follow_up.dealer_id)
+    await due.arm(tx, "follow_up.agreed", follow_up.id, at, mark="now")
+    await due.arm(tx, "follow_up.agreed", follow_up.id, at + span_of(policy.limits.own_agent_wait), mark="wait")
+    tx.emit("follow_up.agreed", "follow_up", follow_up.id, follow_up.dealer_id, at=at.isoformat(), agent=agent_id)
+    assigned = agent_id if agent_id != follow_up.not_by else None
+    return ranked(
+        replace(
+            follow_up,
+            state=FollowUpState.WAITING,
+            agreed_at=at,
+            next_try_at=at,
+            next_try_reason="retry.agreed",
+            assigned_to=assigned,
+        )
+    )
+
+
+async def no_more_tries(tx: WriteTx, setup: Setup, follow_up: FollowUp, reason: str) -> FollowUp:
+    """No further try is made (not saved): the row stays open for a return call until the deadline says *missed*.
+
+    It waits for its own deadline; one whose deadline has passed already ends as *unreached*.
+    """
+    if follow_up.due_at <= tx.now or follow_up.kind is FollowUpKind.SECOND:
+        done = await close(tx, replace(follow_up, reason=reason), FollowUpResult.UNREACHED)
+        if done.missed_at is None and done.kind is FollowUpKind.FIRST:
+            done = replace(done, missed_at=tx.now, missed_cause="unreached")
+        return done
+    await due.arm(tx, "follow_up.give_up", follow_up.id, follow_up.due_at)
+    return ranked(
+        replace(
+            follow_up,
+            state=FollowUpState.NO_TRIES_LEFT,
+            reason=reason,
+            next_try_at=follow_up.due_at,
+            next_try_reason=f"retry.{reason}",
+        )
+    )
+
+
+async def close(tx: WriteTx, follow_up: FollowUp, result: FollowUpResult, reason: str = "") -> FollowUp:
+    """The follow-up ended (not saved), and with it those that the same call covers."""
+    await due.disarm(tx, follow_up.id)
+    shared = (FollowUpResult.COMPLETED, FollowUpResult.PARTIAL, FollowUpResult.DECLINED, FollowUpResult.ALREADY_DONE)
+    for other in await tx.rows(FollowUp).all(bundle_id=follow_up.id, state=FollowUpState.BUNDLED):
+        if result in shared:
+            ended = replace(other, state=FollowUpState.DONE, result=result, done_at=tx.now, reason="same-call")
+        else:
+            ended = ranked(
+                replace(other, state=FollowUpState.WAITING, bundle_id=None, next_try_at=max(tx.now, other.earliest_at))
+            )
+        await tx.rows(FollowUp).save(ended)
+        tx.emit("follow_up.done" if result in shared else "follow_up.unbundled", "follow_up", other.id, other.dealer_id)
+    tx.emit("follow_up.done", "follow_up", follow_up.id, follow_up.dealer_id, result=str(result), reason=reason)
+    return replace(
+        follow_up,
+        state=FollowUpState.DONE,
+        result=result,
+        reason=reason or follow_up.reason,
+        done_at=tx.now,
+        claimed_by=None,
+        claimed_until=None,
+    )

@@ -1,0 +1,201 @@
+"""A fact from the exchange: load the attempt, decide, save, and carry its end to follow-up, seat, number, trunk, recording."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from callcenter.core.answer_rates import TELLING, cell_at
+from callcenter.core.attempt import REJOIN_WITHIN, TAKE_OVER_AFTER, AttemptFact, Effect, Refinements, Step, decide
+from callcenter.core.model import (
+    AnswerRate,
+    Attempt,
+    AttemptState,
+    FollowUp,
+    FollowUpState,
+    Recording,
+    RecordingState,
+)
+from callcenter.core.outcome import Outcome
+from callcenter.core.policy import Policy
+from callcenter.core.policy_parts import span_of
+from callcenter.flows import due, numbers, seats, trunks
+from callcenter.flows.after_try import after_try, is_landline, wait_until
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.setup import Setup
+
+CHECK_RECORDING_AFTER = timedelta(seconds=3)
+"""The exchange closes the file within a moment of the hang-up; the check repeats if it is not there yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """The attempt after the fact and what is to be done for it after the commit."""
+
+    attempt: Attempt
+    effects: tuple[Effect, ...]
+
+
+async def apply_fact(tx: WriteTx, setup: Setup, fact: AttemptFact) -> Applied | None:
+    """Apply one fact; None when it speaks of no attempt of ours. A late or repeated fact changes nothing."""
+    if await tx.rows(Attempt).find(fact.attempt) is None:
+        return None
+    attempt = await tx.rows(Attempt).lock(fact.attempt)
+    policy = await setup.policy_of(tx, attempt.dealer_id)
+    step = decide(attempt, fact, tx.now, refinements(policy))
+    return await apply_step(tx, setup, attempt, step, policy)
+
+
+def refinements(policy: Policy) -> Refinements:
+    """What the policy adds to the table of outcomes."""
+    return Refinements(
+        rules=policy.outcomes, short_below_seconds=span_of(policy.limits.answered_short_below).total_seconds()
+    )
+
+
+async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, policy: Policy) -> Applied:
+    """Save a step of an attempt and everything that follows from it."""
+    if step.attempt == before and not step.changed:
+        return Applied(attempt=before, effects=step.effects)
+    attempt = await tx.rows(Attempt).save(step.attempt)
+    for kind in step.happened:
+        tx.emit(
+            kind,
+            "attempt",
+            attempt.id,
+            attempt.dealer_id,
+            follow_up=attempt.follow_up_id,
+            agent=attempt.agent_id,
+            state=str(attempt.state),
+            outcome=attempt.outcome,
+            direction=attempt.direction,
+        )
+    tx.wake("calls")
+    if "attempt.agent_lost" in step.happened:
+        await due.arm(tx, "attempt.agent_lost", attempt.id, tx.now + REJOIN_WITHIN / 5, mark="ring_again")
+        await due.arm(tx, "attempt.agent_lost", attempt.id, tx.now + TAKE_OVER_AFTER, mark="take_over")
+        if attempt.agent_id is not None:
+            await seats.agent_lost(tx, attempt.agent_id, attempt.id)
+    if "attempt.agent_back" in step.happened:
+        await due.disarm(tx, attempt.id, "attempt.agent_lost")
+    if attempt.state is AttemptState.ENDED and before.state is not AttemptState.ENDED:
+        await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
+    if attempt.state is AttemptState.UNKNOWN and before.state is not AttemptState.UNKNOWN:
+        await _unknown(tx, setup, attempt)
+    return Applied(attempt=attempt, effects=step.effects)
+
+
+async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *, was_unknown: bool) -> None:
+    outcome = Outcome(attempt.outcome or Outcome.FAILED)
+    answered = outcome is Outcome.ANSWERED
+    await due.disarm(tx, attempt.id, "attempt.agent_lost")
+    await numbers.free(tx, attempt.number, attempt.id, span_of(policy.limits.number_cool_down))
+    await _recording(tx, attempt)
+    await _learn_rate(tx, setup, attempt, outcome, policy)
+    put_back = await trunks.learn(tx, attempt, outcome, policy)
+    follow_up = await _follow_up_of(tx, attempt)
+    if follow_up is not None:
+        if answered and attempt.disposition is None:
+            wrap_up_over = was_unknown or attempt.agent_id is None
+            await tx.rows(FollowUp).save(
+                replace(follow_up, state=FollowUpState.UNDISPOSED if wrap_up_over else FollowUpState.WRAP_UP)
+            )
+        else:
+            await after_try(
+                tx,
+                setup,
+                follow_up,
+                attempt,
+                outcome=outcome,
+                disposition=attempt.disposition if answered else None,
+                agreed_at=_agreed_at(attempt),
+            )
+    if attempt.agent_id is not None:
+        await seats.after_call(
+            tx,
+            attempt.agent_id,
+            attempt.id,
+            wrap_up=span_of(policy.limits.wrap_up) if answered else None,
+            failed="agent-leg-failed" if outcome is Outcome.AGENT_FAILED else "",
+        )
+    for attempt_id in put_back:
+        await _put_back(tx, attempt_id, policy)
+    tx.wake("seats")
+
+
+def _agreed_at(attempt: Attempt) -> datetime | None:
+    """The time that the agent wrote down while the customer was still talking."""
+    said = attempt.evidence.get("agreed_at")
+    return datetime.fromisoformat(said) if said else None
+
+
+async def _follow_up_of(tx: WriteTx, attempt: Attempt) -> FollowUp | None:
+    """The follow-up that still belongs to this attempt; a later one's or a finished one is left alone."""
+    if attempt.follow_up_id is None:
+        return None
+    follow_up = await tx.rows(FollowUp).lock(attempt.follow_up_id)
+    mine = (FollowUpState.CALLING, FollowUpState.UNSETTLED)
+    return follow_up if follow_up.attempt_id == attempt.id and follow_up.state in mine else None
+
+
+async def _unknown(tx: WriteTx, setup: Setup, attempt: Attempt) -> None:
+    """Nobody rings this customer again before an operator settled what happened."""
+    follow_up = await _follow_up_of(tx, attempt)
+    if follow_up is not None:
+        await tx.rows(FollowUp).save(replace(follow_up, state=FollowUpState.UNSETTLED, reason="unknown"))
+    if attempt.agent_id is not None:
+        await seats.after_call(tx, attempt.agent_id, attempt.id, wrap_up=None)
+    await due.arm(tx, "recording.check", attempt.id, tx.now + CHECK_RECORDING_AFTER)
+    tx.emit("alarm.attempt_unknown", "attempt", attempt.id, attempt.dealer_id, **attempt.evidence)
+
+
+async def _recording(tx: WriteTx, attempt: Attempt) -> None:
+    """An answered call has a recording to be checked; one that never was answered has none."""
+    recording = await tx.rows(Recording).find(attempt.id)
+    if recording is None or recording.state is not RecordingState.EXPECTED:
+        return
+    if attempt.answered_at is None and attempt.talk_seconds == 0:
+        await tx.rows(Recording).save(replace(recording, state=RecordingState.NOT_NEEDED, problem="not-answered"))
+        return
+    await tx.rows(Recording).save(replace(recording, expected_seconds=attempt.talk_seconds))
+    await due.arm(tx, "recording.check", attempt.id, tx.now + CHECK_RECORDING_AFTER, dealer_id=attempt.dealer_id)
+
+
+async def _learn_rate(tx: WriteTx, setup: Setup, attempt: Attempt, outcome: Outcome, policy: Policy) -> None:
+    """Let the answer rates of this part of the day learn of the try."""
+    answered = TELLING.get(outcome)
+    if answered is None or attempt.direction != "outbound":
+        return
+    dealer = await setup.dealer(tx, attempt.dealer_id)
+    at = attempt.dialed_at or attempt.intent_at
+    cell = str(cell_at(at, dealer.time_zone, policy.parts_of_day, not is_landline(attempt.number)))
+    row = await tx.rows(AnswerRate).first(dealer_id=dealer.id, cell=cell)
+    if row is None:
+        row = AnswerRate(id=tx.new_id(), dealer_id=dealer.id, cell=cell, tries=1, answers=int(answered))
+        await tx.rows(AnswerRate).add(row)
+    else:
+        row = await tx.rows(AnswerRate).lock(row.id)
+        await tx.rows(AnswerRate).save(replace(row, tries=row.tries + 1, answers=row.answers + int(answered)))
+    tx.wake("rates")
+
+
+async def _put_back(tx: WriteTx, attempt_id: str, policy: Policy) -> None:
+    """A trunk's failure was taken for the customers' answer: their follow-ups are as they were before it."""
+    attempt = await tx.rows(Attempt).get(attempt_id)
+    if attempt.follow_up_id is None:
+        return
+    follow_up = await tx.rows(FollowUp).lock(attempt.follow_up_id)
+    if follow_up.attempt_id != attempt_id or follow_up.state is FollowUpState.DONE:
+        return
+    if attempt.counts:
+        await tx.rows(Attempt).save(
+            replace(attempt, counts=False, evidence={**attempt.evidence, "set_back": "trunk-paused"})
+        )
+        follow_up = replace(
+            follow_up,
+            tries=max(0, follow_up.tries - 1),
+            misses=max(0, follow_up.misses - 1),
+            tries_that_day=max(0, follow_up.tries_that_day - 1),
+            reason="",
+        )
+    later = tx.now + span_of(policy.retry.later)
+    await tx.rows(FollowUp).save(await wait_until(tx, follow_up, later, "retry.later"))
+    tx.emit("follow_up.put_back", "follow_up", follow_up.id, follow_up.dealer_id, attempt=attempt_id)
