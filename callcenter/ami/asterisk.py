@@ -29,6 +29,7 @@ from callcenter.core.facts import CustomerNotDialed, Fact, LinkLost, LinkUp
 from callcenter.errors import CallcenterError, Invalid, PbxRefused
 from callcenter.flows.ports_pbx import AgentRing, CustomerDial, JournalLine, LiveChannel, PbxStatus
 from callcenter.ids import is_id
+from callcenter.runtime.spawn import spawn
 
 log = structlog.get_logger(__name__)
 
@@ -92,7 +93,7 @@ class AsteriskPbx:
     async def start(self) -> None:
         """Begin to connect, and go on for ever; `LinkUp` comes as a fact."""
         if self._running is None:
-            self._running = asyncio.get_running_loop().create_task(self.link.run(), name=f"ami-{self.name}")
+            self._running = spawn(self.link.run(), name=f"ami-{self.name}")
 
     async def stop(self) -> None:
         """Close the link for good; `facts()` ends after what has already come."""

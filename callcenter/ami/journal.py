@@ -91,7 +91,8 @@ def journal_line(pbx: str, at: datetime, key: str, value: str) -> JournalLine | 
         return None
     match parse_line(value):
         case Begun() as begun:
-            return JournalLine(attempt=attempt, started_at=begun.at, ended=None)
+            answered_at = begun.at if begun.state == "answered" else None
+            return JournalLine(attempt=attempt, started_at=begun.at, ended=None, answered_at=answered_at)
         case Ended() as ended:
             fact = ended_fact(pbx, at, attempt, ended, from_journal=True)
             return JournalLine(attempt=attempt, started_at=ended.started_at, ended=fact)

@@ -17,12 +17,16 @@ def header(data_bytes: int) -> bytes:
     )  # fmt: skip
 
 
-def write_tone(path: Path, seconds: float) -> None:
-    """A finished recording of so many seconds of 440 Hz; zero seconds leave the 44 bytes of an unanswered call."""
+def write_tone(path: Path, seconds: float, *, silent: bool = False, closed: bool = True) -> None:
+    """A recording of so many seconds of 440 Hz, or of silence; zero seconds leave only the 44 bytes.
+
+    `closed=False` leaves what a killed Asterisk leaves: the samples, and a header that says there are none.
+    """
     samples = round(seconds * RATE)
+    second = bytes(2 * RATE) if silent else _SECOND
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(header(2 * samples))
+        file.write(header(2 * samples if closed else 0))
         for _ in range(samples // RATE):
-            file.write(_SECOND)
-        file.write(_SECOND[: 2 * (samples % RATE)])
+            file.write(second)
+        file.write(second[: 2 * (samples % RATE)])

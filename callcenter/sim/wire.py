@@ -5,7 +5,7 @@ break inside a value dangerous, so the simulated exchange must fall for it too.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 LONGEST_LINE = 1024
@@ -55,10 +55,9 @@ class Exchange(Protocol):
 class Session(asyncio.Protocol):
     """One manager connection: greeting, login, then actions until it ends."""
 
-    def __init__(self, exchange: Exchange, greeting: str, on_action: Callable[["Session"], None]) -> None:
+    def __init__(self, exchange: Exchange, greeting: str) -> None:
         self._exchange = exchange
         self._greeting = greeting
-        self._on_action = on_action
         self._rest = b""
         self._headers: list[tuple[str, str]] = []
         self._transport: asyncio.Transport | None = None
@@ -127,7 +126,6 @@ class Session(asyncio.Protocol):
             self._act(Action(headers))
 
     def _act(self, action: Action) -> None:
-        self._on_action(self)
         if self.deaf or self._transport is None or self._transport.is_closing():
             return
         if action.name == "login":

@@ -9,6 +9,7 @@ from callcenter.ami.inbox import Inbox
 from callcenter.ami.link import AmiAddress, Link, LinkTimings
 from callcenter.clock import SystemClock
 from callcenter.sim.wire import Action, Session
+from tests.support.waiting import until
 
 SECRET = "manager-secret"
 QUICK = LinkTimings(
@@ -78,13 +79,6 @@ class Bench:
         return self.exchange.sessions[-1]
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
-    """Wait until a condition holds; fails loudly where it never does."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.005)
-
-
 @asynccontextmanager
 async def scripted(
     exchange: Scripted | None = None, *, timings: LinkTimings = QUICK, secret: str = SECRET
@@ -92,7 +86,7 @@ async def scripted(
     """A scripted exchange listening on a free port, and a running link to it."""
     behind = exchange or Scripted()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Session(behind, "9.0.0", lambda session: None), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Session(behind, "9.0.0"), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     address = AmiAddress(host="127.0.0.1", port=port, username="callcenter", secret=secret)
     lost: list[str] = []

@@ -9,7 +9,8 @@ import pytest
 from callcenter.ami.link import LinkState
 from callcenter.errors import PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear, UnsafeHeader
 from callcenter.sim.wire import Action, Session
-from tests.ami.scripted import QUICK, Scripted, scripted, silent, until
+from tests.ami.scripted import QUICK, Scripted, scripted, silent
+from tests.support.waiting import until
 
 ORIGINATE = {"Action": "Originate", "Channel": "Local/1@x/n", "Async": "true"}
 
