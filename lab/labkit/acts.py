@@ -123,7 +123,7 @@ def _dial(instance: Instance, number: str) -> None:
     attempt = "lab" + secrets.token_hex(12)[:23]
     with instance.ami("pbx") as ami:
         common = {"Context": "callcenter-agent", "Exten": attempt, "Priority": "1", "Async": "true"}
-        ami.ask("Originate", Channel="PJSIP/1001", ChannelId=f"{attempt}-agent-1", CallerID=f"<{number}>", **common)
+        ami.ask("Originate", Channel="PJSIP/1001", ChannelId=f"agent-1-{attempt}", CallerID=f"<{number}>", **common)
         common["Context"] = "callcenter-room"
         folder = time.strftime("%Y/%m/%d")
         variables = f"CC_DIAL=PJSIP/{number}@pstn,CC_RING=30,CC_CALLER_ID=02160000000"
@@ -145,7 +145,7 @@ def _dial(instance: Instance, number: str) -> None:
                     line = new
                     print(line, flush=True)
         except KeyboardInterrupt:
-            for side in (attempt, f"{attempt}-agent-1"):
+            for side in (attempt, f"agent-1-{attempt}"):
                 ami.command(f"channel request hangup {side}")
             print(ami.line(attempt))
     recording = f"{instance.recordings}/{folder}/{attempt}.wav"
