@@ -43,7 +43,7 @@ def _span(text: str) -> str:
 
 
 def _reminder(text: str) -> str:
-    if (share := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)%", text)) is not None:
+    if (share := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)%", text, re.ASCII)) is not None:
         if not 0 < Decimal(share[1]) < 100:
             raise ValueError("a share lies between 0% and 100%")
         return text
@@ -54,7 +54,7 @@ def _reminder(text: str) -> str:
 
 
 def _time_of_day(text: str) -> str:
-    match = re.fullmatch(r"(\d{2}):(\d{2})", text)
+    match = re.fullmatch(r"(\d{2}):(\d{2})", text, re.ASCII)
     if match is None or int(match[2]) > 59 or int(match[1]) * 60 + int(match[2]) > 1440:
         raise ValueError(f"not a time of day like 08:30: {text!r}")
     return text

@@ -45,7 +45,7 @@ class Hours:
 DayHours = tuple[Hours, ...]
 """The open intervals of one day, in order, not overlapping; empty means closed."""
 
-_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
 
 
 def parse_hours(texts: Iterable[str], field_name: str = "hours") -> DayHours:
@@ -254,7 +254,7 @@ class WorkingDays:
 
 Amount = WallTime | WorkingDays
 
-_AMOUNT = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)\s*(wd|s|m|h|d)")
+_AMOUNT = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)\s*(wd|s|m|h|d)", re.ASCII)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
