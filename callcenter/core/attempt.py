@@ -23,12 +23,12 @@ from callcenter.core.model.calls import Attempt, AttemptState
 from callcenter.core.outcome import CallEvidence, Outcome, RefinesOutcome, classify, counts_as_try
 
 NORMAL_CLEARING = 16
-REJOIN_WITHIN = timedelta(seconds=5)
-"""A device that is alive again is rung within this time of the loss of its leg."""
 TAKE_OVER_AFTER = timedelta(seconds=30)
 """After this time without the agent any ready agent takes the customer over."""
-GIVE_UP_AFTER = timedelta(seconds=90)
-"""After this time without anybody the customer is promised a call back."""
+GIVE_UP_AFTER = timedelta(seconds=55)
+"""After this time without anybody the customer is promised a call back; the exchange itself lets go after 60 s."""
+RING_AGAIN_FOR = timedelta(seconds=20)
+"""How long a leg that is rung again is waited for."""
 
 LIVE = frozenset(
     {
@@ -175,7 +175,8 @@ def _agent_up(attempt: Attempt, fact: AgentLegUp) -> Step:
 def _agent_failed(attempt: Attempt, fact: AgentLegFailed, now: datetime) -> Step:
     if fact.leg != attempt.agent_legs or attempt.agent_up:
         return Step(attempt=attempt)
-    noted = replace(attempt, evidence={**attempt.evidence, "agent_failed": fact.reason})
+    evidence = {name: value for name, value in attempt.evidence.items() if name != "leg_rung_at"}
+    noted = replace(attempt, evidence={**evidence, "agent_failed": fact.reason})
     if attempt.customer_dialed:
         lost = replace(noted, agent_lost_at=attempt.agent_lost_at or fact.at)
         return Step(attempt=lost, happened=("attempt.agent_not_back",))
@@ -210,6 +211,12 @@ def _answered(attempt: Attempt, fact: CustomerAnswered) -> Step:
     return Step(attempt=talking, happened=("attempt.answered",))
 
 
+def leg_in_flight(attempt: Attempt, now: datetime) -> bool:
+    """Whether a leg that was rung again may still come up."""
+    said = attempt.evidence.get("leg_rung_at")
+    return said is not None and now - datetime.fromisoformat(said) < RING_AGAIN_FOR
+
+
 def ask_hang_up(attempt: Attempt) -> Step:
     """The agent (or a supervisor) ends the call: both legs go, and a leg lost by it is no loss."""
     if attempt.state not in LIVE:
@@ -220,13 +227,14 @@ def ask_hang_up(attempt: Attempt) -> Step:
     return Step(attempt=asked, happened=("attempt.hang_up_asked",), effects=(HangUp("customer"),))
 
 
-def ring_again(attempt: Attempt, device: str, agent_id: str | None) -> Step:
+def ring_again(attempt: Attempt, device: str, agent_id: str | None, now: datetime) -> Step:
     """Ring a device as the next leg for a customer who waits: the agent's own after a loss, or another agent's."""
     if attempt.state is not AttemptState.TALKING or attempt.agent_up:
         return Step(attempt=attempt)
     leg = attempt.agent_legs + 1
+    evidence = {**attempt.evidence, "leg_rung_at": now.isoformat()}
     return Step(
-        attempt=replace(attempt, agent_legs=leg, device=device, agent_id=agent_id),
+        attempt=replace(attempt, agent_legs=leg, device=device, agent_id=agent_id, evidence=evidence),
         happened=("attempt.agent_rung_again",),
         effects=(RingAgent(leg),),
     )
@@ -235,7 +243,7 @@ def ring_again(attempt: Attempt, device: str, agent_id: str | None) -> Step:
 def _customer_ended(attempt: Attempt, fact: CustomerEnded, refinements: Refinements) -> Step:
     if attempt.state is AttemptState.ENDED:
         # Told twice (event and journal): the outcome stands, the line may go.
-        return Step(attempt=attempt, effects=() if attempt.forgotten else (Forget(),))
+        return Step(attempt=attempt, effects=(Forget(),))
     evidence = CallEvidence(
         dial_status=fact.dial_status,
         cause=fact.cause,
@@ -246,6 +254,7 @@ def _customer_ended(attempt: Attempt, fact: CustomerEnded, refinements: Refineme
     outcome = classify(evidence, refinements.rules, refinements.short_below_seconds)
     told = replace(
         attempt,
+        evidence={**attempt.evidence, "ended_by": fact.ended_by} if fact.ended_by else attempt.evidence,
         dial_status=fact.dial_status,
         cause=fact.cause,
         sip_code=fact.sip_code,
@@ -268,7 +277,6 @@ def end(attempt: Attempt, outcome: Outcome, at: datetime, *, forget: bool) -> St
         counts=counts_as_try(outcome),
         ended_at=at,
         agent_up=False,
-        forgotten=not forget,
     )
     legs: tuple[Effect, ...] = (HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else ()
     return Step(

@@ -106,14 +106,19 @@ _INDEXES: dict[type, tuple[tuple[str, ...], ...]] = {
 }
 
 _PARTIAL: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
-    (model.FollowUp, "ix_follow_ups_ready", ("lane", "rank_class", "order_at", "id"), "state = 'ready'"),
+    (
+        model.FollowUp,
+        "ix_follow_ups_ready",
+        ("lane", "rank_class", "order_at", "id"),
+        "state = 'ready' AND assigned_to IS NULL",
+    ),
+    (model.FollowUp, "ix_follow_ups_agreed", ("lane", "order_at", "id"), "state = 'ready' AND rank_class = -1"),
     (model.FollowUp, "ix_follow_ups_waiting", ("next_try_at",), "state = 'waiting'"),
     (model.FollowUp, "ix_follow_ups_to_miss", ("due_at",), "state != 'done' AND missed_at IS NULL"),
     (model.FollowUp, "ix_follow_ups_held", ("claimed_by",), "claimed_by IS NOT NULL"),
     (model.FollowUp, "ix_follow_ups_assigned", ("assigned_to", "state", "order_at"), "assigned_to IS NOT NULL"),
     (model.Attempt, "ix_attempts_live", ("pbx", "state"), "state NOT IN ('ended', 'unknown')"),
     (model.Attempt, "ix_attempts_unknown", ("id",), "state = 'unknown'"),
-    (model.Attempt, "ix_attempts_unforgotten", ("pbx",), "forgotten = false AND state = 'ended'"),
     (model.OutboxRow, "ix_outbox_pending", ("not_before", "id"), "state = 'pending'"),
     (model.OutboxRow, "ix_outbox_open", ("subject", "id"), "state IN ('pending', 'taken', 'unknown')"),
     (model.OutboxRow, "ix_outbox_taken", ("taken_until",), "state = 'taken'"),

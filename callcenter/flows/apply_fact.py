@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callcenter.core.answer_rates import TELLING, cell_at
-from callcenter.core.attempt import REJOIN_WITHIN, TAKE_OVER_AFTER, AttemptFact, Effect, Refinements, Step, decide
+from callcenter.core.attempt import AttemptFact, Effect, Refinements, Step, decide
 from callcenter.core.model import (
     AnswerRate,
     Attempt,
@@ -70,12 +70,8 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
         )
     tx.wake("calls")
     if "attempt.agent_lost" in step.happened:
-        await due.arm(tx, "attempt.agent_lost", attempt.id, tx.now + REJOIN_WITHIN / 5, mark="ring_again")
-        await due.arm(tx, "attempt.agent_lost", attempt.id, tx.now + TAKE_OVER_AFTER, mark="take_over")
         if attempt.agent_id is not None:
             await seats.agent_lost(tx, attempt.agent_id, attempt.id)
-    if "attempt.agent_back" in step.happened:
-        await due.disarm(tx, attempt.id, "attempt.agent_lost")
     if attempt.state is AttemptState.ENDED and before.state is not AttemptState.ENDED:
         await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
     if attempt.state is AttemptState.UNKNOWN and before.state is not AttemptState.UNKNOWN:
@@ -86,7 +82,6 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
 async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *, was_unknown: bool) -> None:
     outcome = Outcome(attempt.outcome or Outcome.FAILED)
     answered = outcome is Outcome.ANSWERED
-    await due.disarm(tx, attempt.id, "attempt.agent_lost")
     await numbers.free(tx, attempt.number, attempt.id, span_of(policy.limits.number_cool_down))
     await _recording(tx, attempt)
     await _learn_rate(tx, setup, attempt, outcome, policy)

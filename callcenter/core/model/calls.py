@@ -89,7 +89,6 @@ class Attempt:
     dialed_seconds: int = 0
     talk_seconds: int = 0
     from_journal: bool = False
-    forgotten: bool = False
     evidence: dict[str, Any] = field(default_factory=dict)
     disposition: Disposition | None = None
     disposed_at: datetime | None = None

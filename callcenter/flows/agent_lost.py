@@ -1,0 +1,92 @@
+"""An agent's leg lost in talk must not cost the customer the call: ring again, let another take over, promise a call back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from callcenter.core.attempt import (
+    GIVE_UP_AFTER,
+    TAKE_OVER_AFTER,
+    Effect,
+    HangUp,
+    leg_in_flight,
+    ring_again,
+)
+from callcenter.core.model import Attempt, AttemptState, Dealer, Disposition, Queue, Seat, SeatState, Team
+from callcenter.core.worktime import next_open
+from callcenter.flows import seats
+from callcenter.flows.apply_fact import apply_step
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.setup import Setup
+
+CALL_BACK_IN = timedelta(minutes=10)
+"""When a customer whom nobody could take over is called back, in calling hours."""
+
+
+async def mind_the_held(tx: WriteTx, setup: Setup, pbx: str) -> list[tuple[Attempt, tuple[Effect, ...]]]:
+    """Look after every customer of an exchange who waits for an agent; effects to perform after the commit.
+
+    The agent's own device is rung as soon as it is alive; after 30 s any ready agent takes over; after 55 s the customer is
+    let go with a promise, and the call back is planned.
+    """
+    told: list[tuple[Attempt, tuple[Effect, ...]]] = []
+    held = await tx.rows(Attempt).all(pbx=pbx, state=AttemptState.TALKING, agent_lost_at__null=False, agent_up=False)
+    for attempt in held:
+        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now):
+            continue
+        waited = tx.now - attempt.agent_lost_at
+        seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None
+        if seat is not None and seat.attempt_id == attempt.id and seat.device_alive and waited < TAKE_OVER_AFTER:
+            told.append(await _ring(tx, setup, attempt, seat))
+        elif waited >= TAKE_OVER_AFTER and (other := await ready_seat(tx, setup, attempt)) is not None:
+            if seat is not None:
+                await seats.after_call(tx, seat.id, attempt.id, wrap_up=None, failed="leg-lost")
+            await seats.to_call(tx, other, attempt.id, attempt.follow_up_id)
+            tx.emit(
+                "attempt.taken_over", "attempt", attempt.id, attempt.dealer_id, agent=other.id, before=attempt.agent_id
+            )
+            told.append(await _ring(tx, setup, attempt, other))
+        elif waited >= GIVE_UP_AFTER and not attempt.evidence.get("call_back_promised"):
+            told.append(await _promise(tx, setup, attempt))
+    return told
+
+
+async def _ring(tx: WriteTx, setup: Setup, attempt: Attempt, seat: Seat) -> tuple[Attempt, tuple[Effect, ...]]:
+    policy = await setup.policy_of(tx, attempt.dealer_id)
+    applied = await apply_step(tx, setup, attempt, ring_again(attempt, seat.device, seat.id, tx.now), policy)
+    return applied.attempt, applied.effects
+
+
+async def ready_seat(tx: WriteTx, setup: Setup, attempt: Attempt) -> Seat | None:
+    """The agent who has been ready longest on the attempt's exchange, of a team that serves the dealer."""
+    members = await members_for(tx, await setup.dealer(tx, attempt.dealer_id))
+    ready = await tx.rows(Seat).all(
+        pbx=attempt.pbx, state=SeatState.READY, device_alive=True, id__in=members, order=("since", "id")
+    )
+    return ready[0] if ready else None
+
+
+async def members_for(tx: WriteTx, dealer: Dealer) -> list[str]:
+    """Everybody in the teams that serve a dealer's queue."""
+    if dealer.queue_id is None:
+        return []
+    queue = await tx.rows(Queue).get(dealer.queue_id)
+    teams = await tx.rows(Team).all(id__in=queue.team_ids)
+    return sorted({member for team in teams for member in team.member_ids})
+
+
+async def _promise(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt, tuple[Effect, ...]]:
+    """Nobody is free: the customer hears the announcement of the dialplan, and is called back at the first chance."""
+    dealer = await setup.dealer(tx, attempt.dealer_id)
+    at = next_open(await setup.calling_calendar(tx, dealer), tx.now + CALL_BACK_IN)
+    evidence = {**attempt.evidence, "call_back_promised": True, "agreed_at": at.isoformat()}
+    promised = await tx.rows(Attempt).save(
+        replace(
+            attempt,
+            evidence=evidence,
+            disposition=Disposition.INCONVENIENT,
+            disposed_at=tx.now,
+            summary="agent lost, nobody free: call back promised",
+        )
+    )
+    tx.emit("attempt.call_back_promised", "attempt", attempt.id, attempt.dealer_id, at=at.isoformat())
+    return promised, (HangUp("customer"),)

@@ -1,0 +1,238 @@
+"""A customer rings back: the same card, before an agent's telephone rings; the pending retry and unsent SMS are withdrawn."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from callcenter.core.attempt import Effect, RingAgent
+from callcenter.core.facts import ReturnCall
+from callcenter.core.model import (
+    Attempt,
+    AttemptState,
+    Customer,
+    CustomerNumber,
+    Dealer,
+    FollowUp,
+    FollowUpState,
+    NumberLock,
+    Recording,
+    RecordingState,
+    ReturnCallRow,
+    Seat,
+    SeatState,
+)
+from callcenter.core.phone import match_key
+from callcenter.core.worktime import is_open, next_open
+from callcenter.flows import after_try, numbers, seats
+from callcenter.flows.agent_lost import members_for
+from callcenter.flows.place_call import recording_path
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.queue_sms import withdraw_unsent
+from callcenter.flows.setup import Setup
+
+CALL_BACK_IN = timedelta(minutes=5)
+"""When a customer for whom no agent was free is called back, in calling hours."""
+
+OPEN = (
+    FollowUpState.WAITING,
+    FollowUpState.READY,
+    FollowUpState.CLAIMED,
+    FollowUpState.NO_TRIES_LEFT,
+    FollowUpState.NUMBER_CHECK,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What becomes of a return call: an attempt to be redirected into, or None (`closed`: after-hours announcement)."""
+
+    attempt: Attempt | None = None
+    effects: tuple[Effect, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Who rings, as far as we know."""
+
+    dealer: Dealer | None
+    customer: Customer | None = None
+    follow_up: FollowUp | None = None
+
+
+async def take(tx: WriteTx, setup: Setup, fact: ReturnCall) -> Taken:
+    """Decide where a ringing return call goes, within the two seconds that the exchange waits."""
+    found = await match(tx, setup, fact.number, fact.dialed)
+    row = await tx.rows(ReturnCallRow).add(
+        ReturnCallRow(
+            id=tx.new_id(),
+            dealer_id=found.dealer.id if found.dealer else None,
+            pbx=fact.pbx,
+            channel=fact.channel,
+            number=fact.number,
+            dialed=fact.dialed,
+            at=tx.now,
+            customer_id=found.customer.id if found.customer else None,
+            follow_up_id=found.follow_up.id if found.follow_up else None,
+        )
+    )
+    if found.dealer is None:
+        await _went(tx, row, "fallback")
+        return Taken()
+    if not is_open(await setup.calling_calendar(tx, found.dealer), tx.now):
+        await _call_back(tx, setup, found)
+        await _went(tx, row, "closed")
+        return Taken(closed=True)
+    seat = await _seat_for(tx, found, fact.pbx)
+    if seat is None:
+        planned = await _call_back(tx, setup, found)
+        await _went(tx, row, "agreed_call" if planned else "fallback")
+        return Taken()
+    attempt = await _begin(tx, setup, fact, found, seat)
+    await tx.rows(ReturnCallRow).save(replace(row, attempt_id=attempt.id, agent_id=seat.id, went_to="agent"))
+    tx.emit(
+        "return_call.taken",
+        "attempt",
+        attempt.id,
+        found.dealer.id,
+        follow_up=attempt.follow_up_id,
+        agent=seat.id,
+        known=found.customer is not None,
+    )
+    return Taken(attempt=attempt, effects=(RingAgent(1),))
+
+
+async def match(tx: WriteTx, setup: Setup, number: str, dialed: str) -> Match:
+    """The dealer that was rung, and the customer and open follow-up behind the presented number."""
+    dealer = await _dealer_rung(tx, setup, dialed)
+    key = match_key(number, default_area=dealer.area_code or None if dealer else None)
+    known = await tx.rows(CustomerNumber).all(number=key, status__ne="wrong", order=("customer_id",)) if key else []
+    customers = [await tx.rows(Customer).get(row.customer_id) for row in known]
+    if dealer is not None and any(customer.dealer_id == dealer.id for customer in customers):
+        customers = [customer for customer in customers if customer.dealer_id == dealer.id]
+    follow_ups = await tx.rows(FollowUp).all(
+        customer_id__in=[customer.id for customer in customers], state__in=OPEN, order=("due_at", "id")
+    )
+    # The card that was tried last is the one that the customer rings about.
+    follow_ups.sort(key=lambda row: (row.attempt_id or "", row.tries), reverse=True)
+    chosen = follow_ups[0] if follow_ups else None
+    customer = next((one for one in customers if chosen is not None and one.id == chosen.customer_id), None)
+    if customer is None and customers:
+        customer = customers[0]
+    if dealer is None and customer is not None:
+        dealer = await setup.dealer(tx, customer.dealer_id)
+    return Match(dealer=dealer, customer=customer, follow_up=chosen)
+
+
+async def _dealer_rung(tx: WriteTx, setup: Setup, dialed: str) -> Dealer | None:
+    for dealer in await tx.rows(Dealer).all(active=True):
+        if dialed in dealer.inbound_numbers or (dialed and dialed == dealer.return_number):
+            return await setup.dealer(tx, dealer.id)
+    return None
+
+
+async def _seat_for(tx: WriteTx, found: Match, pbx: str) -> Seat | None:
+    """The agent who tried last, if ready; else whoever of the dealer's teams has been ready longest."""
+    if found.follow_up is not None:
+        last = await tx.rows(Attempt).first(
+            order=("-intent_at", "-id"), follow_up_id=found.follow_up.id, agent_id__null=False
+        )
+        wanted = found.follow_up.claimed_by or (last.agent_id if last else None)
+        seat = await tx.rows(Seat).find(wanted) if wanted else None
+        if seat is not None and _free(seat, pbx):
+            return seat
+    members = await members_for(tx, found.dealer) if found.dealer else []
+    not_by = found.follow_up.not_by if found.follow_up else None
+    ready = await tx.rows(Seat).all(
+        id__in=[member for member in members if member != not_by],
+        state=SeatState.READY,
+        device_alive=True,
+        pbx=pbx,
+        order=("since", "id"),
+    )
+    return ready[0] if ready else None
+
+
+def _free(seat: Seat, pbx: str) -> bool:
+    return seat.state is SeatState.READY and seat.device_alive and seat.pbx == pbx
+
+
+async def _begin(tx: WriteTx, setup: Setup, fact: ReturnCall, found: Match, seat: Seat) -> Attempt:
+    dealer, customer = found.dealer, found.customer
+    assert dealer is not None
+    attempt_id = tx.new_id()
+    silent = customer is not None and customer.no_recording
+    record = "" if silent else recording_path(tx.now, dealer.time_zone, attempt_id)
+    number = match_key(fact.number, default_area=dealer.area_code or None) or fact.number
+    held = await tx.rows(NumberLock).find(number)
+    if held is None or held.until <= tx.now or not held.locked:
+        if held is not None:
+            await tx.rows(NumberLock).save(replace(held, until=tx.now, locked=False))
+        await numbers.lock(tx, number, attempt_id)
+    follow_up = found.follow_up
+    attempt = await tx.rows(Attempt).add(
+        Attempt(
+            id=attempt_id,
+            follow_up_id=follow_up.id if follow_up else None,
+            dealer_id=dealer.id,
+            customer_id=customer.id if customer else None,
+            agent_id=seat.id,
+            direction="return",
+            number=number,
+            caller_id=fact.dialed,
+            pbx=fact.pbx,
+            node=setup.node,
+            device=seat.device,
+            record=record,
+            state=AttemptState.DIALING,
+            agent_legs=1,
+            customer_dialed=True,
+            intent_at=tx.now,
+            dialed_at=tx.now,
+        )
+    )
+    await tx.rows(Recording).add(
+        Recording(
+            id=attempt_id,
+            dealer_id=dealer.id,
+            path=f"{record}.wav" if record else "",
+            pbx=fact.pbx,
+            state=RecordingState.EXPECTED if record else RecordingState.NOT_NEEDED,
+            problem="" if record else "wish-no-recording",
+        )
+    )
+    if follow_up is not None:
+        if follow_up.claimed_by is not None and follow_up.claimed_by != seat.id:
+            follow_up = await seats.give_back(tx, follow_up)
+        await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="return-call")
+        await tx.rows(FollowUp).save(
+            replace(
+                follow_up,
+                state=FollowUpState.CALLING,
+                attempt_id=attempt.id,
+                claimed_by=seat.id,
+                claimed_until=None,
+                agreed_at=None,
+                next_try_reason="return_call",
+            )
+        )
+    await seats.give_back_card(tx, seat)
+    await seats.to_call(tx, await tx.rows(Seat).get(seat.id), attempt.id, follow_up.id if follow_up else None)
+    return attempt
+
+
+async def _call_back(tx: WriteTx, setup: Setup, found: Match) -> bool:
+    """Nobody could take it: the customer of a known card is called at the first chance, at the agreed-call rank."""
+    follow_up, dealer = found.follow_up, found.dealer
+    if follow_up is None or dealer is None or follow_up.state is FollowUpState.CLAIMED:
+        return False
+    calling = await setup.calling_calendar(tx, dealer)
+    at = next_open(calling, tx.now + CALL_BACK_IN)
+    await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="return-call")
+    await tx.rows(FollowUp).save(await after_try.agree(tx, setup, follow_up, at, None))
+    tx.emit("follow_up.call_back_planned", "follow_up", follow_up.id, dealer.id, at=at.isoformat())
+    return True
+
+
+async def _went(tx: WriteTx, row: ReturnCallRow, where: str) -> None:
+    await tx.rows(ReturnCallRow).save(replace(row, went_to=where))
+    tx.emit("return_call.not_taken", "return_call", row.id, row.dealer_id, went_to=where)

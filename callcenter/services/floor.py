@@ -1,0 +1,274 @@
+"""The floor of one exchange: takes its facts in order, lets the flows decide, and performs the effects after the commit.
+
+The only place that gives orders to an exchange. A fact whose unit of work fails because the store is busy is tried again
+until it succeeds; one that no code can digest is logged with its text, counted, and the next proceeds.
+"""
+
+import asyncio
+from collections import defaultdict
+from contextlib import suppress
+
+from callcenter.clock import Clock
+from callcenter.core.access import SERVICE
+from callcenter.core.attempt import DialCustomer, Effect, Forget, HangUp, RingAgent
+from callcenter.core.facts import (
+    AgentLegFailed,
+    CustomerNotDialed,
+    DeviceChanged,
+    Fact,
+    FactsLost,
+    LinkLost,
+    LinkUp,
+    ReturnCall,
+)
+from callcenter.core.model import Attempt, Seat, SeatState
+from callcenter.errors import CallcenterError, PbxLinkDown, PbxRefused, PbxUnclear, StoreBusy, StoreDown, StoreFull
+from callcenter.flows import return_call, seats
+from callcenter.flows.agent_lost import mind_the_held
+from callcenter.flows.apply_fact import apply_fact
+from callcenter.flows.ports import UnitOfWork
+from callcenter.flows.ports_pbx import AgentRing, CustomerDial, Pbx
+from callcenter.flows.reconcile import Look, Reconciled, forgettable, reconcile_one, to_look_at
+from callcenter.flows.setup import Setup
+from callcenter.log import get_log
+from callcenter.runtime.service import Health
+from callcenter.runtime.signals import Signal
+from callcenter.runtime.spawn import spawn
+from callcenter.runtime.wake import Wake
+
+log = get_log(__name__)
+Effects = tuple[Effect, ...]
+
+
+class Floor:
+    """One exchange's consumer of facts and performer of effects."""
+
+    def __init__(
+        self, pbx: Pbx, uow: UnitOfWork, setup: Setup, clock: Clock, *, look_soon: Wake, agent_ring_seconds: int = 20
+    ) -> None:
+        self.pbx = pbx
+        self.handled: Signal[Fact] = Signal()
+        """Tells after every fact that was applied."""
+        self.up: LinkUp | None = None
+        self._uow = uow
+        self._setup = setup
+        self._clock = clock
+        self._look_soon = look_soon
+        self._ring_seconds = agent_ring_seconds
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._task: asyncio.Task[None] | None = None
+        self._facts = self._failures = 0
+        self._last_error = ""
+
+    @property
+    def name(self) -> str:
+        """`floor:<exchange>`."""
+        return f"floor:{self.pbx.name}"
+
+    async def start(self) -> None:
+        """Connect and begin to listen."""
+        await self.pbx.start()
+        self._task = spawn(self._listen(), name=self.name)
+
+    async def stop(self, grace: float) -> None:
+        """Stop listening; calls in progress go on in the exchange and are found again at the next start."""
+        await self.pbx.stop()
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    def health(self) -> Health:
+        """Well while the consumer runs and the link is up."""
+        running = self._task is not None and not self._task.done()
+        reason = "" if running and self.up else "link-down" if running else "not_running"
+        return Health(
+            name=self.name,
+            ok=not reason,
+            reason=reason,
+            runs=self._facts,
+            failures=self._failures,
+            last_error=self._last_error,
+            last_run_at=None,
+        )
+
+    async def _listen(self) -> None:
+        async for fact in self.pbx.facts():
+            self._facts += 1
+            await self._take(fact)
+            self.handled.tell(fact)
+
+    async def _take(self, fact: Fact) -> None:
+        """Apply one fact for good: the store's weakness is waited out, a fact's own defect is logged and left behind."""
+        wait = 0.1
+        while True:
+            try:
+                await self._apply(fact)
+                return
+            except (StoreBusy, StoreFull, StoreDown) as error:
+                log.warning("fact_waits_for_store", pbx=self.pbx.name, fact=type(fact).__name__, error=str(error))
+                await self._clock.sleep(wait)
+                wait = min(2.0, wait * 2)
+            except Exception as error:  # the consumer must outlive every single fact
+                self._failures += 1
+                self._last_error = repr(error)[:300]
+                log.exception("fact_failed", pbx=self.pbx.name, fact=repr(fact)[:500])
+                return
+
+    async def _apply(self, fact: Fact) -> None:
+        match fact:
+            case LinkUp():
+                self.up = fact
+                log.info("link_up", pbx=fact.pbx, up_since=fact.up_since.isoformat())
+                async with self._uow.write(SERVICE) as tx:
+                    tx.emit("pbx.link_up", "pbx", fact.pbx, None, dialplan=fact.dialplan_version)
+                await self._ask_devices()
+                self._look_soon.ring()
+            case LinkLost():
+                self.up = None
+                log.warning("link_lost", pbx=fact.pbx, reason=fact.reason)
+                async with self._uow.write(SERVICE) as tx:
+                    tx.emit("pbx.link_lost", "pbx", fact.pbx, None, reason=fact.reason)
+            case FactsLost():
+                log.error("facts_lost", pbx=fact.pbx, count=fact.count)
+                async with self._uow.write(SERVICE) as tx:
+                    tx.emit("alarm.facts_lost", "pbx", fact.pbx, None, count=fact.count)
+                self._look_soon.ring()
+            case DeviceChanged():
+                async with self._uow.write(SERVICE) as tx:
+                    await seats.device_changed(tx, pbx=fact.pbx, device=fact.device, state=fact.state)
+                await self.mind_the_held()
+            case ReturnCall():
+                await self._return_call(fact)
+            case _:
+                async with self._uow.write(SERVICE, durable=True) as tx:
+                    applied = await apply_fact(tx, self._setup, fact)
+                if applied is None:
+                    log.info("fact_of_no_attempt", pbx=fact.pbx, fact=type(fact).__name__, attempt=fact.attempt)
+                else:
+                    self.perform(applied.attempt, applied.effects)
+
+    async def _return_call(self, fact: ReturnCall) -> None:
+        async with self._uow.write(SERVICE, durable=True) as tx:
+            taken = await return_call.take(tx, self._setup, fact)
+        try:
+            if taken.attempt is None:
+                await self.pbx.decline_return_call(fact.channel, closed=taken.closed)
+            else:
+                await self.pbx.take_return_call(fact.channel, taken.attempt.id, taken.attempt.record)
+                self.perform(taken.attempt, taken.effects)
+        except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
+            # The exchange goes to the fallback number by itself after two seconds.
+            log.warning("return_call_not_taken", pbx=self.pbx.name, error=str(error))
+            self._look_soon.ring()
+
+    async def _ask_devices(self) -> None:
+        try:
+            states = await self.pbx.devices()
+        except CallcenterError as error:
+            log.warning("devices_not_told", pbx=self.pbx.name, error=str(error))
+            return
+        async with self._uow.write(SERVICE) as tx:
+            seated = await tx.rows(Seat).all(pbx=self.pbx.name, state__ne=SeatState.SIGNED_OFF)
+            for seat in seated:
+                state = states.get(seat.device, "unavailable")
+                await seats.device_changed(tx, pbx=self.pbx.name, device=seat.device, state=state)
+
+    def perform(self, attempt: Attempt, effects: Effects) -> None:
+        """Perform the effects of a committed step, in their order, one step of an attempt after the other."""
+        if effects:
+            spawn(self._perform(attempt, effects), name=f"effects:{attempt.id}")
+
+    async def _perform(self, attempt: Attempt, effects: Effects) -> None:
+        turn = self._turns[attempt.id]
+        try:
+            async with turn:
+                for effect in effects:
+                    await self._order(attempt, effect)
+        finally:
+            if not turn.locked():
+                self._turns.pop(attempt.id, None)
+
+    async def _order(self, attempt: Attempt, effect: Effect) -> None:
+        """Give one order. What surely was not done becomes a fact; what is unclear is left to a look at the exchange."""
+        try:
+            match effect:
+                case RingAgent(leg=leg):
+                    await self.pbx.ring_agent(
+                        AgentRing(
+                            attempt=attempt.id,
+                            leg=leg,
+                            device=attempt.device,
+                            ring_seconds=self._ring_seconds,
+                            caller_id=attempt.caller_id,
+                        )
+                    )
+                case DialCustomer():
+                    await self.pbx.dial_customer(
+                        CustomerDial(
+                            attempt=attempt.id,
+                            dial_string=attempt.dial_string,
+                            caller_id=attempt.caller_id,
+                            ring_seconds=attempt.ring_seconds,
+                            record=attempt.record,
+                            announce=attempt.announce,
+                        )
+                    )
+                case HangUp(role=role, leg=leg):
+                    await self.pbx.hang_up(attempt.id, role, leg)
+                case Forget():
+                    await self.pbx.forget(attempt.id)
+        except (PbxLinkDown, PbxRefused) as error:
+            log.warning("order_not_done", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
+            await self._not_done(attempt, effect, error)
+        except PbxUnclear as error:
+            log.warning("order_unclear", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
+            self._look_soon.ring()
+
+    async def _not_done(self, attempt: Attempt, effect: Effect, error: CallcenterError) -> None:
+        at = self._clock.now()
+        match effect:
+            case RingAgent(leg=leg):
+                failed = AgentLegFailed(pbx=self.pbx.name, at=at, attempt=attempt.id, leg=leg, reason=error.code)
+                await self._take(failed)
+            case DialCustomer():
+                await self._take(
+                    CustomerNotDialed(pbx=self.pbx.name, at=at, attempt=attempt.id, reason=str(error)[:200])
+                )
+            case _:
+                self._look_soon.ring()
+
+    async def mind_the_held(self) -> None:
+        """Look after customers whose agent's leg was lost."""
+        async with self._uow.write(SERVICE) as tx:
+            told = await mind_the_held(tx, self._setup, self.pbx.name)
+        for attempt, effects in told:
+            self.perform(attempt, effects)
+
+    async def look(self) -> Reconciled | None:
+        """Hold every attempt that we believe live against the exchange's own memory; None while the link is down."""
+        try:
+            asked_at = self._clock.now()
+            status = await self.pbx.status()
+            if not status.connected or status.up_since is None:
+                return None
+            channels = tuple(await self.pbx.snapshot())
+            journal = tuple(await self.pbx.journal())
+        except (PbxLinkDown, PbxRefused, PbxUnclear):
+            return None
+        seen = Look(pbx=self.pbx.name, asked_at=asked_at, up_since=status.up_since, channels=channels, journal=journal)
+        told = Reconciled()
+        async with self._uow.write(SERVICE) as tx:
+            ids = await to_look_at(tx, self.pbx.name)
+        for attempt_id in ids:
+            async with self._uow.write(SERVICE, durable=True) as tx:
+                await reconcile_one(tx, self._setup, attempt_id, seen, told)
+        async with self._uow.write(SERVICE) as tx:
+            done = await forgettable(tx, seen)
+        for attempt, effects in told.effects:
+            self.perform(attempt, effects)
+        for attempt in done:
+            self.perform(attempt, (Forget(),))
+        if told.settled or told.unknown:
+            log.info("reconciled", pbx=self.pbx.name, settled=told.settled, unknown=told.unknown)
+        return told
