@@ -85,7 +85,10 @@ def ended_fact(pbx: str, at: datetime, attempt: str, ended: Ended, *, from_journ
 
 
 def journal_line(pbx: str, at: datetime, key: str, value: str) -> JournalLine | None:
-    """One entry of `DBGetTree`: key `/callcenter/<attempt>`; None for entries that are no attempt's."""
+    """One entry of `DBGetTree`: key `/callcenter/<attempt>`; None for entries that are no attempt's.
+
+    An `answered` line no longer knows when it was started: `started_at` then is the answer's instant too.
+    """
     attempt = key.rsplit("/", 1)[-1]
     if not is_id(attempt):
         return None

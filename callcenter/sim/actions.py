@@ -90,7 +90,7 @@ class Actions:
             AgentLeg(self.core, self.rooms, attempt, device, done).start(unique, seconds)
             return
         key, _, context = target.removesuffix("/n").partition("@")
-        if context == "callcenter-customer":
+        if context == "callcenter-customer" and not self.core.broken_dialplan:
             self.calls = [call for call in self.calls if call.interrupted() is not None or call.near.alive]
             call = CustomerCall(self.core, self.rooms, key, variables, done)
             self.calls.append(call)

@@ -124,6 +124,11 @@ class SimulatedAsterisk:
         return len(legs)
 
     @property
+    def acted(self) -> int:
+        """How many actions were carried out so far; `faults.die_after` counts on from here."""
+        return self._acted
+
+    @property
     def rung(self) -> list[Rung]:
         """Every time that a customer's telephone was rung: the truth for *at most once*."""
         return self.core.rung
