@@ -44,13 +44,21 @@ def tree() -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
-def texts() -> Iterator[tuple[Path, str]]:
+@cache
+def texts() -> tuple[tuple[Path, str], ...]:
+    found = []
     for path in tree():
         if path.suffix in TEXT_ENDINGS and path.stat().st_size < 2_000_000:
             try:
-                yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+                found.append((path.relative_to(ROOT), path.read_text(encoding="utf-8")))
             except UnicodeDecodeError:
                 continue
+    return tuple(found)
+
+
+@cache
+def nodes(text: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(text)))
 
 
 def modules(*folders: str) -> Iterator[tuple[Path, str]]:
@@ -61,7 +69,7 @@ def modules(*folders: str) -> Iterator[tuple[Path, str]]:
 
 
 def names(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
+    for node in nodes(text):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
 
@@ -116,7 +124,7 @@ def test_tests_do_not_sleep() -> None:
     for path, text in modules("tests"):
         if not path.name.startswith(("test_", "conftest")):
             continue  # parts that play the outside world may be slow on purpose
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(text):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"time.sleep", "asyncio.sleep"}:
                 if [ast.unparse(argument) for argument in node.args] != ["0"]:
                     found.append(f"{path}:{node.lineno}")
@@ -135,7 +143,7 @@ def test_tests_are_not_skipped_and_not_expected_to_fail() -> None:
     found = [
         f"{path}:{node.lineno}"
         for path, text in modules("tests")
-        for node in ast.walk(ast.parse(text))
+        for node in nodes(text)
         if isinstance(node, ast.Attribute) and ast.unparse(node) in ways
     ]
     assert found == []
@@ -145,7 +153,7 @@ def test_own_code_is_not_mocked() -> None:
     found = [
         f"{path}:{node.lineno}"
         for path, text in modules("tests")
-        for node in ast.walk(ast.parse(text))
+        for node in nodes(text)
         if (isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("unittest.mock", "mock")))
         or (isinstance(node, ast.Import) and any(alias.name in {"unittest.mock", "mock"} for alias in node.names))
     ]
@@ -157,7 +165,7 @@ def test_core_tests_have_neither_fixtures_nor_async() -> None:
     for path, text in modules("tests"):
         if path.parts[1] != "core":
             continue
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(text):
             if isinstance(node, ast.AsyncFunctionDef):
                 found.append(f"{path}:{node.lineno}: async")
             elif isinstance(node, ast.FunctionDef) and any("fixture" in ast.unparse(d) for d in node.decorator_list):
@@ -170,7 +178,7 @@ def test_every_error_of_ours_has_a_code_of_its_own() -> None:
     codes: dict[str, str] = {}
     twice = []
     for path, text in modules("callcenter"):
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(text):
             if not isinstance(node, ast.ClassDef):
                 continue
             for line in node.body:

@@ -3,13 +3,19 @@
 import asyncio
 import inspect
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
 
-async def until(condition: Callable[[], T | Awaitable[T]], *, seconds: float = 10.0, what: str = "") -> T:
+@overload
+async def until(condition: Callable[[], Coroutine[Any, Any, T]], *, seconds: float = 10.0, what: str = "") -> T: ...
+@overload
+async def until(condition: Callable[[], Awaitable[T]], *, seconds: float = 10.0, what: str = "") -> T: ...
+@overload
+async def until(condition: Callable[[], T], *, seconds: float = 10.0, what: str = "") -> T: ...
+async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: str = "") -> Any:
     """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds`."""
     deadline = time.monotonic() + seconds
     while True:
