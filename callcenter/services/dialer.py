@@ -1,0 +1,79 @@
+"""The dialer: gives every ready agent in progressive mode the next customer, and places calls for the others on demand."""
+
+from collections.abc import Mapping
+
+from callcenter.core.access import SERVICE, Actor
+from callcenter.core.model import Attempt, Seat, SeatState
+from callcenter.errors import CallNotAllowed, Conflict, NoLineFree, NotReady
+from callcenter.flows.claim import Rates, next_follow_up
+from callcenter.flows.place_call import place_call
+from callcenter.flows.ports import UnitOfWork
+from callcenter.flows.seats import give_back_card
+from callcenter.flows.setup import Setup
+from callcenter.log import get_log
+from callcenter.services.floor import Floor
+
+log = get_log(__name__)
+
+
+class Dialer:
+    """Places calls over the floors of this node."""
+
+    def __init__(self, uow: UnitOfWork, setup: Setup, floors: Mapping[str, Floor], rates: Rates) -> None:
+        self._uow = uow
+        self._setup = setup
+        self._floors = floors
+        self._rates = rates
+
+    async def place(
+        self, actor: Actor, *, follow_up_id: str, agent_id: str, number: str | None = None, reason: str = ""
+    ) -> Attempt:
+        """Place one call now: the intent is committed, then the agent is rung. Errors as in flows/place_call.
+
+        NotReady when the agent's exchange is not reachable: nothing is dialed while a link is down.
+        """
+        async with self._uow.read() as view:
+            seat = await view.rows(Seat).find(agent_id)
+        floor = await self.floor_of(seat.pbx if seat else "")
+        async with self._uow.write(actor, durable=True) as tx:
+            placed = await place_call(
+                tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, number=number, reason=reason
+            )
+        floor.perform(placed.attempt, placed.effects)
+        return placed.attempt
+
+    async def floor_of(self, pbx: str) -> Floor:
+        """The floor of an exchange that may be dialed over now; NotReady names why not."""
+        floor = self._floors.get(pbx)
+        if floor is None:
+            raise NotReady("exchange-not-on-this-node", pbx=pbx)
+        status = await floor.pbx.status()
+        if not status.connected or floor.up is None:
+            raise NotReady("exchange-link-down", pbx=pbx)
+        if not status.may_dial:
+            raise NotReady(
+                "dialplan-version", pbx=pbx, found=status.dialplan_version, expected=status.dialplan_expected
+            )
+        return floor
+
+    async def run_once(self) -> bool:
+        """One round over the agents in progressive mode; True when somebody got a call, so that another may."""
+        async with self._uow.read() as view:
+            ready = await view.rows(Seat).all(
+                state=SeatState.READY, mode="progressive", device_alive=True, order=("since", "id")
+            )
+        placed = 0
+        for seat in ready:
+            try:
+                await self.floor_of(seat.pbx)
+                async with self._uow.write(SERVICE) as tx:
+                    card = await next_follow_up(tx, self._setup, self._rates, seat.id)
+                if card is None:
+                    continue
+                await self.place(SERVICE, follow_up_id=card.id, agent_id=seat.id)
+                placed += 1
+            except (CallNotAllowed, NoLineFree, NotReady, Conflict) as error:
+                log.info("not_dialed", agent=seat.id, code=error.code, why=str(error))
+                async with self._uow.write(SERVICE) as tx:
+                    await give_back_card(tx, await tx.rows(Seat).get(seat.id))
+        return False
