@@ -133,6 +133,8 @@ class Kannel(Section):
     callback_url: HttpAddress = ""
     callback_token: SecretStr = SecretStr("")
     callback_token_file: LocalPath | None = None
+    callback_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    home_code: Line = "86"
     sender: Line = ""
     smsc: Line = ""
     timeout_seconds: Annotated[float, Field(gt=0, le=120)] = 10.0

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 import aiohttp
-import structlog
 from yarl import URL
 
 from callcenter.core.sms_text import Encoding, measure
@@ -25,8 +24,9 @@ from callcenter.flows.ports_sms import (
     SmsRequest,
     Unclear,
 )
+from callcenter.log import get_log
 
-log = structlog.get_logger(__name__)
+log = get_log(__name__)
 
 _NUMBER = re.compile(r"\+?[0-9]{3,20}\Z")
 _SENDER = re.compile(r"\+?[0-9A-Za-z]{1,20}\Z")
@@ -37,20 +37,20 @@ _MESSAGES_FAULT = frozenset({400, 413, 414})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KannelSettings:
-    """How to reach a Kannel. `url` is smsbox's sendsms address (`http://127.0.0.1:13013/cgi-bin/sendsms`).
+    """How to reach a Kannel. `url` is smsbox's address; without a path, `/cgi-bin/sendsms` is meant.
 
-    `receipt_url` is our own webhook as Kannel sees it and `webhook_secret` what it must show there (empty url: no
+    `receipt_url` is our own webhook as Kannel sees it and `callback_token` what it must show there (empty url: no
     receipts). `connect_seconds` and `reply_seconds` are time-outs. `max_parts` must not be above Kannel's
     `max-messages`, beyond which Kannel cuts silently. `home_code` is stripped from home numbers (+86 138… → 138…),
     empty: never. `smsc` picks one of Kannel's operators, empty: its own choice.
     """
 
     url: str
-    username: str
+    user: str
     password: str = field(repr=False)
     sender: str
     receipt_url: str = ""
-    webhook_secret: str = field(default="", repr=False)
+    callback_token: str = field(default="", repr=False)
     smsc: str = ""
     max_parts: int = 6
     home_code: str = "86"
@@ -68,6 +68,8 @@ class KannelGateway:
         self._url = URL(settings.url)
         if self._url.scheme not in ("http", "https") or not self._url.host:
             raise Invalid(field="sms.kannel.url", reason="not_an_http_address")
+        if self._url.path == "/":
+            self._url = self._url.with_path("/cgi-bin/sendsms")
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(force_close=True, limit=16),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -125,7 +127,7 @@ class KannelGateway:
 
     def _login(self) -> dict[str, str]:
         return {
-            "X-Kannel-Username": self._settings.username,
+            "X-Kannel-Username": self._settings.user,
             "X-Kannel-Password": self._settings.password,
             "X-Kannel-From": self._settings.sender,
             "Content-Type": "text/plain; charset=UTF-8",
@@ -143,7 +145,7 @@ class KannelGateway:
         if settings.smsc:
             headers["X-Kannel-SMSC"] = settings.smsc
         if settings.receipt_url:
-            known = urlencode({"id": request.key, "secret": settings.webhook_secret})
+            known = urlencode({"id": request.key, "secret": settings.callback_token})
             joint = "&" if "?" in settings.receipt_url else "?"
             # Kannel fills in %d, %F and %A; a % of our own would be taken for another of its escapes.
             address = f"{settings.receipt_url}{joint}{known}".replace("%", "%%")

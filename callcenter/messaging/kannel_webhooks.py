@@ -35,12 +35,12 @@ class KannelWebhooks:
 
     def __init__(self, secret: str, networks: Sequence[str] = ("127.0.0.0/8", "::1/128")) -> None:
         if len(secret) < 16:
-            raise Invalid(field="sms.kannel.webhook_secret", reason="too_short", shortest=16)
+            raise Invalid(field="sms.kannel.callback_token", reason="too_short", shortest=16)
         self._secret = secret.encode()
         try:
             self._networks = [ipaddress.ip_network(network) for network in networks]
         except ValueError as error:
-            raise Invalid(field="sms.kannel.webhook_networks", reason=str(error)) from error
+            raise Invalid(field="sms.kannel.callback_networks", reason=str(error)) from error
 
     def admit(self, secret: str, remote: str) -> None:
         """Let Kannel in; Forbidden from another address, Unauthenticated with another secret."""

@@ -8,13 +8,12 @@ import json
 import os
 from pathlib import Path
 
-import structlog
-
 from callcenter.clock import Clock
 from callcenter.core.sms_text import measure
 from callcenter.flows.ports_sms import Accepted, AskAnswer, GatewayCheck, NotSeen, Refused, SendAnswer, SmsRequest
+from callcenter.log import get_log
 
-log = structlog.get_logger(__name__)
+log = get_log(__name__)
 
 
 class LogGateway:

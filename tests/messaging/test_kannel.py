@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -73,7 +74,7 @@ async def test_message_is_delivered_when_the_operator_says_so(kannel: Kannel, ga
 async def test_receipts_out_of_order_and_doubled_end_in_the_same_state(kannel: Kannel, gateway: KannelGateway) -> None:
     """Kannel brings an unanswered receipt again later: `sent` comes after `delivered`, and `delivered` comes twice."""
     message, request = written("13800000002")
-    kannel.hooks.lose_first[f"{message.id}:sent"] = 1
+    kannel.hooks.not_before[f"{message.id}:sent"] = "delivered"
     kannel.hooks.fail_first[f"{message.id}:delivered"] = 1
     accepted, _, _ = decide(message, fact_of(await gateway.send(request)), START, POLICY)
     await kannel.operator.report(await kannel.operator.message_to("13800000002"), "DELIVRD")
@@ -246,3 +247,39 @@ async def test_reply_delivered_again_carries_the_same_reference(kannel: Kannel) 
     await kannel.hooks.until(lambda: len(kannel.hooks.inbound_from("13830000004")) == 2)
     first, again = kannel.hooks.inbound_from("13830000004")
     assert first == again
+
+
+async def test_message_held_by_the_gateway_arrives_once_when_the_operator_comes(tmp_path: Path) -> None:
+    """Kannel answers `3: Queued` while its operator is away: the message is Kannel's, and not ours to send again."""
+    parts = Kannel(tmp_path)
+    try:
+        await parts.start(attached=False)
+        gateway = parts.gateway()
+        answer = await gateway.send(written("13840000001")[1])
+        await gateway.close()
+        assert answer == Accepted(held=True)
+        await parts.attach()
+        await parts.operator.message_to("13840000001")
+        assert parts.operator.count_to("13840000001") == 1
+    finally:
+        await parts.stop()
+
+
+async def test_gateway_that_died_and_came_back_takes_the_message_once(tmp_path: Path) -> None:
+    """The courier's round by hand: refused while Kannel is down, due again later, taken once."""
+    parts = Kannel(tmp_path)
+    gateway = parts.gateway()
+    message, request = written("13840000002")
+    try:
+        message, _, _ = decide(message, fact_of(await gateway.send(request)), START, POLICY)
+        assert message.state is MessageState.QUEUED
+        await parts.start()
+        message, _, effects = decide(message, Due(), message.send_at, POLICY)
+        assert effects == (HandToGateway(message.id),)
+        message, _, _ = decide(message, fact_of(await gateway.send(request)), message.send_at, POLICY)
+        await parts.operator.message_to("13840000002")
+    finally:
+        await gateway.close()
+        await parts.stop()
+    assert message.state is MessageState.ACCEPTED
+    assert parts.operator.count_to("13840000002") == 1
