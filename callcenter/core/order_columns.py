@@ -188,7 +188,8 @@ class ColumnPlan:
 
 
 def plan_columns(headers: Sequence[str], mapping: OrderMapping) -> ColumnPlan:
-    """Read a header row. `missing` names required fields without a column; the caller decides what that means."""
+    """Read a header row. `missing` names required fields without a column; where orders can be cancelled by the file,
+    only order_no is required of it."""
     own = {header_key(header): name for header, name in mapping.columns.items()}
     columns: dict[str, tuple[int, ...]] = {}
     unknown: list[str] = []
@@ -203,13 +204,9 @@ def plan_columns(headers: Sequence[str], mapping: OrderMapping) -> ColumnPlan:
             unknown.append(header.strip())
         elif name:
             columns[name] = (*columns.get(name, ()), at)
-    missing = tuple(name for name in REQUIRED if name not in columns)
+    cancels = "cancelled" in columns or "status" in columns
+    missing = tuple(name for name in REQUIRED if name not in columns and not (cancels and name != "order_no"))
     return ColumnPlan(headers=tuple(headers), columns=columns, unknown=tuple(unknown), missing=missing)
-
-
-def looks_like_header(headers: Sequence[str], mapping: OrderMapping) -> int:
-    """How many fields this row names; the header is the row of the first few with the most, and at least two."""
-    return len(plan_columns(headers, mapping).columns)
 
 
 def csv_template(language: Language) -> list[str]:

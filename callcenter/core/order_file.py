@@ -12,8 +12,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Literal
 
-from callcenter.core.cell_text import clean, is_damaged_number, narrow, says_nothing
-from callcenter.core.dates import DateReason, Moment, parse_moment
+from callcenter.core.dates import Moment
 from callcenter.core.order_columns import ColumnPlan, OrderMapping
 from callcenter.core.order_values import (
     OrderKind,
@@ -22,15 +21,11 @@ from callcenter.core.order_values import (
     read_km,
     read_language,
     read_order_kind,
-    read_yes_no,
 )
-from callcenter.core.phone import PhoneNumber, parse_numbers
+from callcenter.core.phone import PhoneNumber
+from callcenter.core.row_cells import RowCells
 from callcenter.core.vehicle import check_plate, check_vin
 from callcenter.errors import Problem
-
-_LONGEST = {"order_no": 64, "dealer_code": 64, "next_visit_note": 2_000}
-_LONGEST_TEXT = 200
-_UNREADABLE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +110,7 @@ class RowContext:
 
 def read_row(cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, context: RowContext) -> ReadRow:
     """Read one row under its header. Never raises on any content."""
-    row = _Row(cells, plan, mapping, context)
+    row = _OrderCells(cells, plan, mapping, context.zone)
     order_no = row.code("order_no")
     dealer = row.code("dealer_code") or mapping.dealer_code
     area = context.area_for(dealer)
@@ -152,8 +147,6 @@ def read_row(cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, cont
         "cancelled": cancelled,
         "language": row.language(),
     }
-    if _UNREADABLE in "".join(cells):
-        row.problems.append(Problem("row", "unreadable_characters"))
     if order_no is None and not row.is_blamed("order_no"):
         row.problems.append(Problem("order_no", "missing"))
     if delivered is None and not cancelled and not row.is_blamed("delivered_at"):
@@ -167,113 +160,46 @@ def read_row(cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, cont
     return ReadRow(draft=draft, order_no=order_no, problems=tuple(row.problems), warnings=warnings)
 
 
-class _Row:
-    """The cells of one row by field, and what was found wrong while reading them."""
+class _OrderCells(RowCells):
+    """The fields that only an order has."""
 
-    __slots__ = ("cells", "columns", "context", "mapping", "problems", "warnings")
+    __slots__ = ("own_kinds",)
 
-    def __init__(self, cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, context: RowContext) -> None:
-        self.cells = cells
-        self.columns = plan.columns
-        self.mapping = mapping
-        self.context = context
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
-
-    def is_blamed(self, name: str) -> bool:
-        return any(problem.field == name for problem in self.problems)
-
-    def _blame(self, name: str, reason: str) -> None:
-        (self.warnings if name in self.mapping.lenient else self.problems).append(Problem(name, reason))
-
-    def _said(self, name: str) -> list[str]:
-        """What the field's columns say, cleaned; nothing for empty ones."""
-        columns = self.columns.get(name)
-        if columns is None:
-            return []
-        cells = self.cells
-        said = []
-        for at in columns:
-            if at < len(cells) and (cell := cells[at]):
-                text = clean(cell)
-                if len(text) > 4 or not says_nothing(text):
-                    said.append(text)
-        return said
-
-    def text(self, name: str) -> str | None:
-        said = self._said(name)
-        if not said:
-            return None
-        if len(said[0]) > _LONGEST.get(name, _LONGEST_TEXT):
-            self._blame(name, "too_long")
-            return None
-        return said[0]
-
-    def code(self, name: str) -> str | None:
-        text = self.text(name)
-        if text is None:
-            return None
-        text = narrow(text)
-        if is_damaged_number(text):
-            self._blame(name, "digits_lost")
-            return None
-        return text
-
-    def phones(self, name: str, area: str | None) -> tuple[PhoneNumber, ...]:
-        found: dict[tuple[str, str | None], PhoneNumber] = {}
-        for text in self._said(name):
-            parsed = parse_numbers(text, default_area=area)
-            for number in parsed.numbers:
-                found.setdefault((number.e164, number.extension), number)
-            self.warnings.extend(Problem(name, part.reason.value) for part in parsed.refused)
-        return tuple(found.values())
+    def __init__(self, cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, zone: tzinfo) -> None:
+        super().__init__(cells, plan.columns, zone=zone, day_order=mapping.day_order, lenient=mapping.lenient)
+        self.own_kinds = mapping.order_kinds
 
     def delivered(self) -> Moment | None:
         """The delivery; a date in one column and its time in another are read together."""
-        said = self._said("delivered_at") + self._said("delivered_time")
+        said = self.said("delivered_at") + self.said("delivered_time")
         if len(said) < 2:
-            return self._moment("delivered_at", said)
-        first = self._parse(said[0])
+            return self.moment_of("delivered_at", said)
+        first = self.parse(said[0])
         if not isinstance(first, Moment) or first.date_only:
             for other in said[1:]:
-                together = self._parse(f"{said[0]} {other}")
+                together = self.parse(f"{said[0]} {other}")
                 if isinstance(together, Moment):
                     return together
-                full = self._parse(other)
+                full = self.parse(other)
                 if isinstance(full, Moment) and not full.date_only:
                     return full
-        return self._moment("delivered_at", said)
-
-    def moment(self, name: str) -> Moment | None:
-        return self._moment(name, self._said(name))
-
-    def _parse(self, text: str) -> Moment | DateReason | None:
-        return parse_moment(text, self.context.zone, day_order=self.mapping.day_order)
-
-    def _moment(self, name: str, said: list[str]) -> Moment | None:
-        if not said:
-            return None
-        found = self._parse(said[0])
-        if isinstance(found, DateReason):
-            self._blame(name, found.value)
-            return None
-        return found
+        return self.moment_of("delivered_at", said)
 
     def vin(self) -> str | None:
-        for text in self._said("vin"):
+        for text in self.said("vin"):
             checked = check_vin(text)
             if checked.refused is not None:
-                self._blame("vin", checked.refused.value)
+                self.blame("vin", checked.refused.value)
             if checked.warning is not None:
                 self.warnings.append(Problem("vin", checked.warning.value))
             return checked.vin
         return None
 
     def plate(self) -> str | None:
-        for text in self._said("plate"):
+        for text in self.said("plate"):
             checked = check_plate(text)
             if checked.refused is not None:
-                self._blame("plate", checked.refused.value)
+                self.blame("plate", checked.refused.value)
             if checked.warning is not None:
                 self.warnings.append(Problem("plate", checked.warning.value))
             return checked.plate
@@ -283,52 +209,40 @@ class _Row:
         text = self.text("order_kind")
         if text is None:
             return None, None
-        kind = read_order_kind(text, self.mapping.order_kinds)
+        kind = read_order_kind(text, self.own_kinds)
         if kind is None:
             self.warnings.append(Problem("order_kind", "unknown_word"))
             return OrderKind.OTHER, text
         return kind, text
 
     def amount(self) -> int | None:
-        for text in self._said("amount"):
+        for text in self.said("amount"):
             cents = read_cents(text)
             if cents is None:
-                self._blame("amount", "not_a_sum")
+                self.blame("amount", "not_a_sum")
             elif cents < 0:
                 self.warnings.append(Problem("amount", "negative"))
             return cents
         return None
 
     def mileage(self) -> int | None:
-        for text in self._said("mileage_km"):
+        for text in self.said("mileage_km"):
             km = read_km(text)
             if km is None:
-                self._blame("mileage_km", "not_a_distance")
+                self.blame("mileage_km", "not_a_distance")
             return km
-        return None
-
-    def _yes_no(self, name: str) -> bool | None:
-        """A wish; "无" and the like in such a column mean no, only an empty cell says nothing."""
-        for at in self.columns.get(name, ()):
-            text = clean(self.cells[at]) if at < len(self.cells) else ""
-            if not text:
-                continue
-            answer = read_yes_no(text)
-            if answer is None and not says_nothing(text):
-                self._blame(name, "not_yes_or_no")
-            return answer
         return None
 
     def wish(self, name: str, opposite: str | None) -> bool | None:
         """A wish to be left alone; said in either column, the one that protects the customer counts."""
-        answer = self._yes_no(name)
+        answer = self.yes_no(name)
         if answer is not True and opposite is not None:
-            wants = self._yes_no(opposite)
+            wants = self.yes_no(opposite)
             return answer if wants is None else not wants
         return answer
 
     def cancelled(self) -> bool:
-        return bool(self._yes_no("cancelled")) or any(is_cancelled_status(text) for text in self._said("status"))
+        return bool(self.yes_no("cancelled")) or any(is_cancelled_status(text) for text in self.said("status"))
 
     def language(self) -> Literal["zh-CN", "en"] | None:
         text = self.text("language")

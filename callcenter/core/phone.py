@@ -167,7 +167,7 @@ def _chinese(national: str, area: str) -> PhoneNumber | PhoneReason:
         return PhoneNumber(
             e164=f"{CHINA}{number}", kind=PhoneKind.MOBILE, display=f"{number[:3]} {number[3:7]} {number[7:]}"
         )
-    if _TOLL_FREE.match(number) and not trunk_zero:
+    if _TOLL_FREE.match(number):
         return PhoneNumber(
             e164=f"{CHINA}{number}", kind=PhoneKind.TOLL_FREE, display=f"{number[:3]}-{number[3:6]}-{number[6:]}"
         )
