@@ -10,7 +10,7 @@ from callcenter.core.ranking import Candidate, Moment, choose_first, moment, ran
 from callcenter.core.worktime import is_open
 from callcenter.errors import Conflict
 from callcenter.flows import due
-from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.ports import Head, ReadTx, WriteTx
 from callcenter.flows.setup import Setup, lane_of
 
 
@@ -62,7 +62,7 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
     return None
 
 
-def as_candidate(row: FollowUp) -> Candidate:
+def as_candidate(row: Head) -> Candidate:
     """A ready row as the choice sees it."""
     return Candidate(id=row.id, rank_class=row.rank_class, order_at=row.order_at, assigned_to=row.assigned_to)
 

@@ -90,7 +90,7 @@ async def settle(tx: WriteTx, row: OutboxRow, result: Result) -> OutboxRow:
             settled = replace(free, state=OutboxState.PENDING, not_before=at, problem=reason)
         case Unclear(reason=reason):
             settled = replace(free, state=OutboxState.UNKNOWN, problem=reason)
-            tx.emit("alarm.effect_unknown", "outbox", row.id, None, effect=row.kind, subject_id=row.subject)
+            tx.emit("alarm.effect_unknown", "outbox", row.id, None, effect=row.kind, about=row.subject)
         case Failed(reason=reason):
             settled = replace(free, state=OutboxState.FAILED, done_at=tx.now, problem=reason)
             tx.emit("alarm.effect_failed", "outbox", row.id, None, effect=row.kind, reason=reason)
