@@ -164,7 +164,7 @@ def _configure(instance: Instance, side: str) -> None:
         "LAB_SECRET": instance.lab_secret,
         "DEVICE_SECRET": instance.device_secret,
     }
-    for file in [*(TEMPLATES / "common").glob("*.conf"), *(TEMPLATES / side).glob("*.conf")]:
+    for file in [*(TEMPLATES / "both").glob("*.conf"), *(TEMPLATES / side).glob("*.conf")]:
         text = file.read_text()
         for mark, value in marks.items():
             text = text.replace(f"@{mark}@", str(value))
