@@ -162,9 +162,10 @@ class Imports(Section):
     columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     encodings: tuple[Literal["utf-8", "gb18030", "utf-16"], ...] = ("utf-8", "utf-16", "gb18030")
     max_rows: Annotated[int, Field(ge=1)] = 1_000_000
-    max_columns: Annotated[int, Field(ge=1)] = 200
-    reader_memory_mb: Annotated[int, Field(ge=128)] = 512
-    reader_seconds: Annotated[float, Field(gt=0)] = 300.0
+    max_columns: Annotated[int, Field(ge=1)] = 300
+    max_file_mb: Annotated[int, Field(ge=1)] = 256
+    reader_memory_mb: Annotated[int, Field(ge=128)] = 1024
+    reader_cpu_seconds: Annotated[int, Field(ge=1)] = 60
 
 
 class Recordings(Section):

@@ -59,14 +59,15 @@ class Pbx(Section):
     name: Name
     host: str = "127.0.0.1"
     port: Port = 5038
+    tls: bool = False
     username: Line = "callcenter"
     secret: SecretStr = SecretStr("")
     secret_file: LocalPath | None = None
     lines: Annotated[int, Field(ge=1, le=10_000)] = 100
     agent_dial: Line = "PJSIP/{device}"
-    ping_seconds: Annotated[float, Field(gt=0, le=300)] = 5.0
-    action_timeout_seconds: Annotated[float, Field(gt=0, le=120)] = 10.0
-    event_queue: Annotated[int, Field(ge=100)] = 20_000
+    ping_seconds: Annotated[float, Field(gt=0, le=60)] = 3.0
+    action_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 5.0
+    event_queue: Annotated[int, Field(ge=100)] = 10_000
     recordings: PbxRecordings
     trunks: tuple[Trunk, ...]
 
