@@ -13,6 +13,9 @@ from callcenter.flows import due
 from callcenter.flows.ports import Head, ReadTx, WriteTx
 from callcenter.flows.setup import Setup, lane_of
 
+RACES = 20
+"""How often a claim that lost a race looks again; agents race for one row only when the queue is nearly empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenLane:
@@ -45,20 +48,19 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
     lanes = await open_lanes(tx, setup, rates, agent_id, tx.now)
     for priority in sorted({lane.priority for lane in lanes}):
         served = {lane.lane: lane.at for lane in lanes if lane.priority == priority}
-        found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now)
-        pairs = [(as_candidate(row), served[row.lane]) for row in found]
-        rows = {row.id: row for row in found}
-        while pairs:
-            best = choose_first(pairs, agent_id)
+        # Where another node was first, its row is gone from the heads of the next look.
+        for _ in range(RACES):
+            found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now)
+            best = choose_first([(as_candidate(row), served[row.lane]) for row in found], agent_id)
             if best is None:
                 break
-            until = tx.now + span_of((await setup.policy_of(tx, rows[best.id].dealer_id)).limits.preview)
+            dealer_id = next(row.dealer_id for row in found if row.id == best.id)
+            until = tx.now + span_of((await setup.policy_of(tx, dealer_id)).limits.preview)
             taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
             if taken is not None:
                 await due.arm(tx, "follow_up.claim_end", taken.id, until)
                 tx.emit("follow_up.claimed", "follow_up", taken.id, taken.dealer_id, agent=agent_id)
                 return taken
-            pairs = [pair for pair in pairs if pair[0].id != best.id]
     return None
 
 

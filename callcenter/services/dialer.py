@@ -1,14 +1,16 @@
 """The dialer: gives every ready agent in progressive mode the next customer, and places calls for the others on demand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from callcenter.core.access import SERVICE, Actor
+from callcenter.core.attempt import Effect
 from callcenter.core.model import Attempt, Seat, SeatState
-from callcenter.errors import CallNotAllowed, Conflict, NoLineFree, NotReady
+from callcenter.errors import CallNotAllowed, Conflict, NoLineFree, NotReady, PbxLinkDown, PbxUnclear
 from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.place_call import place_call
 from callcenter.flows.ports import UnitOfWork
-from callcenter.flows.seats import give_back_card
+from callcenter.flows.ports_pbx import LiveChannel, PbxStatus
+from callcenter.flows.seats import ALIVE, give_back_card
 from callcenter.flows.setup import Setup
 from callcenter.log import get_log
 from callcenter.services.floor import Floor
@@ -41,6 +43,38 @@ class Dialer:
             )
         floor.perform(placed.attempt, placed.effects)
         return placed.attempt
+
+    @property
+    def rates(self) -> Rates:
+        """The learned answer rates that claims are made with."""
+        return self._rates
+
+    def perform(self, attempt: Attempt, effects: Sequence[Effect]) -> None:
+        """Carry out the effects of a committed step on the attempt's exchange."""
+        floor = self._floors.get(attempt.pbx)
+        if floor is None:
+            log.warning("exchange_not_on_this_node", pbx=attempt.pbx, attempt=attempt.id)
+            return
+        floor.perform(attempt, tuple(effects))
+
+    async def device_alive(self, pbx: str, device: str) -> bool:
+        """Whether the exchange can reach a device now; NotReady while its link is down."""
+        floor = self._floors.get(pbx)
+        if floor is None:
+            raise NotReady("exchange-not-on-this-node", pbx=pbx)
+        try:
+            states = await floor.pbx.devices()
+        except (PbxLinkDown, PbxUnclear) as error:
+            raise NotReady("exchange-link-down", pbx=pbx) from error
+        return states.get(device, "unavailable") in ALIVE
+
+    async def exchanges(self) -> dict[str, PbxStatus]:
+        """Every exchange of this node with its state."""
+        return {name: await floor.pbx.status() for name, floor in self._floors.items()}
+
+    async def channels(self, pbx: str) -> list[LiveChannel]:
+        """The live channels of an exchange."""
+        return await (await self.floor_of(pbx)).pbx.snapshot()
 
     async def floor_of(self, pbx: str) -> Floor:
         """The floor of an exchange that may be dialed over now; NotReady names why not."""
