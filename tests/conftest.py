@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.support.clock import ManualClock
@@ -10,6 +11,11 @@ from tests.support.ids import SequenceIds
 from tests.support.postgres import PostgresServer, running_postgres
 
 pytest_plugins = ["tests.support.tally"]
+
+# The same examples every time and no deadline on a busy machine; --hypothesis-profile=explore looks for new ones.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1_000)
+hypothesis.settings.load_profile("steady")
 
 _REAL_ASTERISK = Path(__file__).parent / "system"
 

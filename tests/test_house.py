@@ -245,3 +245,32 @@ def test_every_public_module_of_the_package_is_typed_strictly() -> None:
         if re.search(r"#\s*type:\s*ig" r"nore(?!\[)", line)
     ]
     assert found == []
+
+
+def test_every_script_is_mentioned_in_a_document_for_people() -> None:
+    texts_for_people = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
+    silent = [
+        path.name
+        for path in (ROOT / "scripts").iterdir()
+        if path.is_file() and f"scripts/{path.name}" not in texts_for_people
+    ]
+    assert silent == []
+
+
+def test_decisions_have_numbers_of_their_own() -> None:
+    numbers = sorted(path.name[:4] for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert numbers == sorted(set(numbers))
+    assert numbers[0] == "0001"
+
+
+def test_changes_are_kept_in_the_agreed_form() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^### (.+)$", text, re.MULTILINE)
+    assert "## [Unreleased]" in text
+    assert set(headings) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_continuous_integration_runs_what_people_run() -> None:
+    command = ROOT / ".ci" / "run"
+    assert "scripts/test" in command.read_text(encoding="utf-8")
+    assert command.stat().st_mode & 0o111
