@@ -66,7 +66,7 @@ async def test_message_is_delivered_when_the_operator_says_so(kannel: Kannel, ga
     accepted, _, _ = decide(message, fact_of(answer), START, POLICY)
     taken = await kannel.operator.message_to("13800000001")
     assert (taken.text, taken.sender, taken.parts) == (TEXT, RETURN_NUMBER, 1)
-    await kannel.operator.report(taken, "DELIVRD")
+    await kannel.report(message.id, "13800000001", "DELIVRD")
     await kannel.hooks.until(lambda: "delivered" in kannel.hooks.receipts_of(message.id))
     assert after_receipts(kannel, accepted).state is MessageState.DELIVERED
 
@@ -77,7 +77,7 @@ async def test_receipts_out_of_order_and_doubled_end_in_the_same_state(kannel: K
     kannel.hooks.not_before[f"{message.id}:sent"] = "delivered"
     kannel.hooks.fail_first[f"{message.id}:delivered"] = 1
     accepted, _, _ = decide(message, fact_of(await gateway.send(request)), START, POLICY)
-    await kannel.operator.report(await kannel.operator.message_to("13800000002"), "DELIVRD")
+    await kannel.report(message.id, "13800000002", "DELIVRD")
     await kannel.hooks.until(lambda: len(kannel.hooks.receipts_of(message.id)) == 3)
     came = kannel.hooks.receipts_of(message.id)
     assert came[0] == "delivered"
@@ -100,7 +100,7 @@ async def test_number_refused_by_the_operator_ends_rejected(kannel: Kannel, gate
 async def test_undelivered_message_ends_failed(kannel: Kannel, gateway: KannelGateway) -> None:
     message, request = written("13800000004")
     accepted, _, _ = decide(message, fact_of(await gateway.send(request)), START, POLICY)
-    await kannel.operator.report(await kannel.operator.message_to("13800000004"), "UNDELIV")
+    await kannel.report(message.id, "13800000004", "UNDELIV")
     await kannel.hooks.until(lambda: "failed" in kannel.hooks.receipts_of(message.id))
     assert after_receipts(kannel, accepted).state is MessageState.FAILED
 
@@ -116,7 +116,7 @@ async def test_lost_reply_is_unclear_and_sent_once_until_its_receipt_settles_it(
     assert link.connections == 1
     unknown, _, _ = decide(message, fact_of(answer), START, POLICY)
     assert unknown.state is MessageState.UNKNOWN
-    await kannel.operator.report(await kannel.operator.message_to("13800000005"), "DELIVRD")
+    await kannel.report(message.id, "13800000005", "DELIVRD")
     await kannel.hooks.until(lambda: "delivered" in kannel.hooks.receipts_of(message.id))
     assert after_receipts(kannel, unknown).state is MessageState.DELIVERED
     assert kannel.operator.count_to("13800000005") == 1

@@ -82,6 +82,7 @@ class Hooks:
         self.receipts: list[Receipt] = []
         self.inbound: list[Inbound] = []
         self.fail_first: dict[str, int] = {}
+        self.called: list[str] = []
         self.not_before: dict[str, str] = {}
         self.reader = KannelWebhooks(SECRET)
         self._changed = asyncio.Condition()
@@ -121,6 +122,8 @@ class Hooks:
         self.reader.admit(request.query["secret"], request.remote or "")
         receipt = self.reader.receipt(request.rel_url.raw_query_string)
         turn = f"{receipt.key}:{receipt.kind.value}"
+        self.called.append(turn)
+        await self._tell()
         if turn in self.not_before and self.not_before[turn] not in self.receipts_of(receipt.key):
             return web.Response(status=503)
         self.receipts.append(receipt)
@@ -195,6 +198,15 @@ class Kannel:
         await self._run("smsbox", config, "Connected to bearerbox")
         # smsbox dies of a request that comes before it has told bearerbox its name (assertion in conn.c, 1.4.5).
         await until(self._named, what="smsbox to be known to bearerbox")
+
+    async def report(self, key: str, number: str, stat: str) -> None:
+        """The operator reports on the message to a number, after Kannel has noted that it left.
+
+        A report that overtakes Kannel's own note finds no message there, and Kannel drops it for good.
+        """
+        taken = await self.operator.message_to(number)
+        await self.hooks.until(lambda: f"{key}:sent" in self.hooks.called)
+        await self.operator.report(taken, stat)
 
     async def _named(self) -> bool:
         async with (
