@@ -6,6 +6,7 @@ until it succeeds; one that no code can digest is logged with its text, counted,
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 
 from callcenter.clock import Clock
@@ -34,7 +35,6 @@ from callcenter.log import get_log
 from callcenter.runtime.service import Health
 from callcenter.runtime.signals import Signal
 from callcenter.runtime.spawn import spawn
-from callcenter.runtime.wake import Wake
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
@@ -44,7 +44,14 @@ class Floor:
     """One exchange's consumer of facts and performer of effects."""
 
     def __init__(
-        self, pbx: Pbx, uow: UnitOfWork, setup: Setup, clock: Clock, *, look_soon: Wake, agent_ring_seconds: int = 20
+        self,
+        pbx: Pbx,
+        uow: UnitOfWork,
+        setup: Setup,
+        clock: Clock,
+        *,
+        look_soon: Callable[[], None],
+        agent_ring_seconds: int = 20,
     ) -> None:
         self.pbx = pbx
         self.handled: Signal[Fact] = Signal()
@@ -123,7 +130,7 @@ class Floor:
                 async with self._uow.write(SERVICE) as tx:
                     tx.emit("pbx.link_up", "pbx", fact.pbx, None, dialplan=fact.dialplan_version)
                 await self._ask_devices()
-                self._look_soon.ring()
+                self._look_soon()
             case LinkLost():
                 self.up = None
                 log.warning("link_lost", pbx=fact.pbx, reason=fact.reason)
@@ -133,7 +140,7 @@ class Floor:
                 log.error("facts_lost", pbx=fact.pbx, count=fact.count)
                 async with self._uow.write(SERVICE) as tx:
                     tx.emit("alarm.facts_lost", "pbx", fact.pbx, None, count=fact.count)
-                self._look_soon.ring()
+                self._look_soon()
             case DeviceChanged():
                 async with self._uow.write(SERVICE) as tx:
                     await seats.device_changed(tx, pbx=fact.pbx, device=fact.device, state=fact.state)
@@ -160,7 +167,7 @@ class Floor:
         except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
             # The exchange goes to the fallback number by itself after two seconds.
             log.warning("return_call_not_taken", pbx=self.pbx.name, error=str(error))
-            self._look_soon.ring()
+            self._look_soon()
 
     async def _ask_devices(self) -> None:
         try:
@@ -223,7 +230,7 @@ class Floor:
             await self._not_done(attempt, effect, error)
         except PbxUnclear as error:
             log.warning("order_unclear", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
-            self._look_soon.ring()
+            self._look_soon()
 
     async def _not_done(self, attempt: Attempt, effect: Effect, error: CallcenterError) -> None:
         at = self._clock.now()
@@ -236,7 +243,7 @@ class Floor:
                     CustomerNotDialed(pbx=self.pbx.name, at=at, attempt=attempt.id, reason=str(error)[:200])
                 )
             case _:
-                self._look_soon.ring()
+                self._look_soon()
 
     async def mind_the_held(self) -> None:
         """Look after customers whose agent's leg was lost."""

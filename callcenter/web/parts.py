@@ -1,0 +1,6 @@
+"""The parts that not every process has, by name: routes ask for them with `house.parts.get(...)` (NotReady without one)."""
+
+from callcenter.flows.ports_floor import CallDesk
+from callcenter.web.house import Part
+
+CALLS: Part[CallDesk] = Part("calls", CallDesk)  # type: ignore[type-abstract]
