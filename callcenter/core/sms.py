@@ -18,16 +18,30 @@ from typing import Any, assert_never
 from callcenter.core.model.messages import Message, MessageState
 from callcenter.core.sms_times import QuietHours, send_at
 
-TERMINAL = frozenset(
-    {
-        MessageState.DELIVERED,
-        MessageState.FAILED,
-        MessageState.REJECTED,
-        MessageState.WITHDRAWN,
-        MessageState.EXPIRED,
-        MessageState.SUPPRESSED,
-    }
-)
+_LAST_WORDS = frozenset({MessageState.DELIVERED, MessageState.FAILED, MessageState.REJECTED})
+
+MOVES: dict[MessageState, frozenset[MessageState]] = {
+    MessageState.QUEUED: _LAST_WORDS
+    | {MessageState.SENDING, MessageState.WITHDRAWN, MessageState.EXPIRED, MessageState.SUPPRESSED}
+    | {MessageState.ACCEPTED, MessageState.SENT},
+    MessageState.SENDING: _LAST_WORDS
+    | {MessageState.QUEUED, MessageState.UNKNOWN, MessageState.ACCEPTED, MessageState.SENT},
+    MessageState.UNKNOWN: _LAST_WORDS | {MessageState.QUEUED, MessageState.ACCEPTED, MessageState.SENT},
+    MessageState.ACCEPTED: _LAST_WORDS | {MessageState.SENT},
+    MessageState.SENT: _LAST_WORDS,
+    MessageState.DELIVERED: frozenset(),
+    MessageState.FAILED: frozenset(),
+    MessageState.REJECTED: frozenset(),
+    MessageState.WITHDRAWN: frozenset(),
+    MessageState.EXPIRED: frozenset(),
+    MessageState.SUPPRESSED: frozenset(),
+}
+"""Every move there is, for docs/states.md; a test holds it against `decide`.
+
+From `queued` straight to an operator's word leads only a receipt for a message that was thought unsent.
+"""
+
+TERMINAL = frozenset(state for state, moves in MOVES.items() if not moves)
 """States that no fact changes any more."""
 
 LEFT_THE_HOUSE = frozenset(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from callcenter.core.model.messages import Message, MessageState
 from callcenter.core.sms import (
     LEFT_THE_HOUSE,
+    MOVES,
     RECEIPT_BITS,
     TERMINAL,
     AskAPerson,
@@ -284,3 +285,24 @@ def test_settled_message_stays_settled_and_a_doubled_fact_says_nothing(facts: li
         if not isinstance(fact, Due):
             assert decide(after, fact, now, POLICY) == (after, (), ())
         current = after
+
+
+def test_table_of_moves_is_what_the_rules_do() -> None:
+    """Every state, every fact, tried before or not, expiring or not: the moves seen are exactly those of the table."""
+    facts: list[SmsFact] = [
+        *(Due(no_sms=wish, sent_today=today) for wish in (False, True) for today in (False, True)),
+        HandedOver(),
+        HandOverRefused("x", True),
+        HandOverRefused("x", False),
+        NeverSeen(),
+        ReplyLost("x"),
+        *(ReceiptCame(kind) for kind in ReceiptKind),
+        Withdrawn("x"),
+        *(PersonDecided(verdict, "p") for verdict in Verdict),
+    ]
+    seen: dict[MessageState, set[MessageState]] = {state: set() for state in MessageState}
+    for state, fact, tries, expires in itertools.product(MessageState, facts, (0, 1), (None, NOON)):
+        after, _, _ = decide(message(state, tries=tries, expires_at=expires), fact, NOON, POLICY)
+        if after.state is not state:
+            seen[state].add(after.state)
+    assert seen == MOVES
