@@ -35,6 +35,7 @@ from callcenter.flows.numbers import phone_of
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import queue_sms
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 _RESULTS = {
     CloseReason.COMPLETED: FollowUpResult.COMPLETED,
@@ -113,18 +114,13 @@ async def apply_step(
         case Close(reason=end):
             told = await close(tx, told, _RESULTS[end])
     saved = await tx.rows(FollowUp).save(told)
-    tx.emit(
+    tell(
+        tx,
         "follow_up.tried",
-        "follow_up",
-        saved.id,
-        saved.dealer_id,
+        saved,
         attempt=attempt.id,
         outcome=attempt.outcome,
         disposition=str(attempt.disposition) if attempt.disposition else None,
-        state=str(saved.state),
-        result=str(saved.result) if saved.result else None,
-        next_try_at=saved.next_try_at.isoformat(),
-        reason=saved.next_try_reason,
     )
     tx.wake("queue")
     if step.sms is not None:
@@ -201,9 +197,8 @@ async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, ag
     policy = await setup.policy_of(tx, follow_up.dealer_id)
     await due.arm(tx, "follow_up.agreed", follow_up.id, at, mark="now")
     await due.arm(tx, "follow_up.agreed", follow_up.id, at + span_of(policy.limits.own_agent_wait), mark="wait")
-    tx.emit("follow_up.agreed", "follow_up", follow_up.id, follow_up.dealer_id, at=at.isoformat(), agent=agent_id)
     assigned = agent_id if agent_id != follow_up.not_by else None
-    return ranked(
+    agreed = ranked(
         replace(
             follow_up,
             state=FollowUpState.WAITING,
@@ -213,6 +208,8 @@ async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, ag
             assigned_to=assigned,
         )
     )
+    tell(tx, "follow_up.agreed", agreed, at=at.isoformat(), agent=agent_id)
+    return agreed
 
 
 async def no_more_tries(tx: WriteTx, setup: Setup, follow_up: FollowUp, reason: str) -> FollowUp:
@@ -248,10 +245,9 @@ async def close(tx: WriteTx, follow_up: FollowUp, result: FollowUpResult, reason
             ended = ranked(
                 replace(other, state=FollowUpState.WAITING, bundle_id=None, next_try_at=max(tx.now, other.earliest_at))
             )
-        await tx.rows(FollowUp).save(ended)
-        tx.emit("follow_up.done" if result in shared else "follow_up.unbundled", "follow_up", other.id, other.dealer_id)
-    tx.emit("follow_up.done", "follow_up", follow_up.id, follow_up.dealer_id, result=str(result), reason=reason)
-    return replace(
+        ended = await tx.rows(FollowUp).save(ended)
+        tell(tx, "follow_up.done" if result in shared else "follow_up.unbundled", ended, result=str(result))
+    closed = replace(
         follow_up,
         state=FollowUpState.DONE,
         result=result,
@@ -260,3 +256,5 @@ async def close(tx: WriteTx, follow_up: FollowUp, result: FollowUpResult, reason
         claimed_by=None,
         claimed_until=None,
     )
+    tell(tx, "follow_up.done", closed, result=str(result))
+    return closed

@@ -21,6 +21,7 @@ from callcenter.flows import due, numbers, seats, trunks
 from callcenter.flows.after_try import after_try, is_landline, wait_until
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 CHECK_RECORDING_AFTER = timedelta(seconds=3)
 """The exchange closes the file within a moment of the hang-up; the check repeats if it is not there yet."""
@@ -90,9 +91,9 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
     if follow_up is not None:
         if answered and attempt.disposition is None:
             wrap_up_over = was_unknown or attempt.agent_id is None
-            await tx.rows(FollowUp).save(
-                replace(follow_up, state=FollowUpState.UNDISPOSED if wrap_up_over else FollowUpState.WRAP_UP)
-            )
+            state = FollowUpState.UNDISPOSED if wrap_up_over else FollowUpState.WRAP_UP
+            spoken = await tx.rows(FollowUp).save(replace(follow_up, state=state))
+            tell(tx, "follow_up.answered", spoken, attempt=attempt.id)
         else:
             await after_try(
                 tx,
@@ -135,7 +136,8 @@ async def _unknown(tx: WriteTx, setup: Setup, attempt: Attempt) -> None:
     """Nobody rings this customer again before an operator settled what happened."""
     follow_up = await _follow_up_of(tx, attempt)
     if follow_up is not None:
-        await tx.rows(FollowUp).save(replace(follow_up, state=FollowUpState.UNSETTLED, reason="unknown"))
+        held = replace(follow_up, state=FollowUpState.UNSETTLED, reason="unknown")
+        tell(tx, "follow_up.unsettled", await tx.rows(FollowUp).save(held), attempt=attempt.id)
     if attempt.agent_id is not None:
         await seats.after_call(tx, attempt.agent_id, attempt.id, wrap_up=None)
     await due.arm(tx, "recording.check", attempt.id, tx.now + CHECK_RECORDING_AFTER)
@@ -192,5 +194,5 @@ async def _put_back(tx: WriteTx, attempt_id: str, policy: Policy) -> None:
             reason="",
         )
     later = tx.now + span_of(policy.retry.later)
-    await tx.rows(FollowUp).save(await wait_until(tx, follow_up, later, "retry.later"))
-    tx.emit("follow_up.put_back", "follow_up", follow_up.id, follow_up.dealer_id, attempt=attempt_id)
+    back = await tx.rows(FollowUp).save(await wait_until(tx, follow_up, later, "retry.later"))
+    tell(tx, "follow_up.put_back", back, attempt=attempt_id)

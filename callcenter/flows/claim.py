@@ -12,6 +12,7 @@ from callcenter.errors import Conflict
 from callcenter.flows import due
 from callcenter.flows.ports import Head, ReadTx, WriteTx
 from callcenter.flows.setup import Setup, lane_of
+from callcenter.flows.tell import tell
 
 RACES = 20
 """How often a claim that lost a race looks again; agents race for one row only when the queue is nearly empty."""
@@ -59,7 +60,7 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
             taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
             if taken is not None:
                 await due.arm(tx, "follow_up.claim_end", taken.id, until)
-                tx.emit("follow_up.claimed", "follow_up", taken.id, taken.dealer_id, agent=agent_id)
+                tell(tx, "follow_up.claimed", taken, agent=agent_id)
                 return taken
     return None
 

@@ -24,6 +24,7 @@ from callcenter.errors import CallNotAllowed, Conflict, Invalid, NotReady
 from callcenter.flows import due, numbers, seats, trunks
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +73,10 @@ async def place_call(
     step = begin(attempt)
     attempt = await tx.rows(Attempt).save(step.attempt)
     await due.disarm(tx, follow_up.id, "follow_up.claim_end")
-    await tx.rows(FollowUp).save(
-        replace(
-            follow_up,
-            state=FollowUpState.CALLING,
-            attempt_id=attempt.id,
-            claimed_by=agent_id,
-            claimed_until=None,
-        )
+    calling = replace(
+        follow_up, state=FollowUpState.CALLING, attempt_id=attempt.id, claimed_by=agent_id, claimed_until=None
     )
+    tell(tx, "follow_up.calling", await tx.rows(FollowUp).save(calling), attempt=attempt.id, reason=reason)
     await seats.to_call(tx, seat, attempt.id, follow_up.id)
     tx.emit(
         "attempt.begun",

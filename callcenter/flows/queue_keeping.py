@@ -16,6 +16,7 @@ from callcenter.core.model import (
 from callcenter.flows import after_try, seats
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 
 async def promote(tx: WriteTx, *, limit: int = 500) -> int:
@@ -44,11 +45,9 @@ async def mark_missed(tx: WriteTx, setup: Setup, *, limit: int = 200) -> int:
             await setup.calling_calendar(tx, dealer),
         )
         marked = after_try.ranked(replace(row, missed_at=tx.now, missed_cause=str(cause)))
-        await tx.rows(FollowUp).save(marked)
+        marked = await tx.rows(FollowUp).save(marked)
         late = (tx.now - row.due_at).total_seconds()
-        tx.emit(
-            "follow_up.missed", "follow_up", row.id, row.dealer_id, cause=str(cause), late_seconds=int(late)
-        )
+        tell(tx, "follow_up.missed", marked, cause=str(cause), late_seconds=int(late))
     return len(passed)
 
 
@@ -90,6 +89,6 @@ async def give_up(tx: WriteTx, setup: Setup, row: DueRow) -> None:
         return
     if follow_up.missed_at is None and follow_up.kind is FollowUpKind.FIRST:
         follow_up = replace(follow_up, missed_at=tx.now, missed_cause="unreached")
-        tx.emit("follow_up.missed", "follow_up", follow_up.id, follow_up.dealer_id, cause="unreached")
+        tell(tx, "follow_up.missed", follow_up, cause="unreached")
     done = await after_try.close(tx, follow_up, FollowUpResult.UNREACHED, follow_up.reason)
     await tx.rows(FollowUp).save(done)

@@ -28,6 +28,7 @@ from callcenter.flows.place_call import recording_path
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 CALL_BACK_IN = timedelta(minutes=5)
 """When a customer for whom no agent was free is called back, in calling hours."""
@@ -204,17 +205,16 @@ async def _begin(tx: WriteTx, setup: Setup, fact: ReturnCall, found: Match, seat
         if follow_up.claimed_by is not None and follow_up.claimed_by != seat.id:
             follow_up = await seats.give_back(tx, follow_up)
         await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="return-call")
-        await tx.rows(FollowUp).save(
-            replace(
-                follow_up,
-                state=FollowUpState.CALLING,
-                attempt_id=attempt.id,
-                claimed_by=seat.id,
-                claimed_until=None,
-                agreed_at=None,
-                next_try_reason="return_call",
-            )
+        calling = replace(
+            follow_up,
+            state=FollowUpState.CALLING,
+            attempt_id=attempt.id,
+            claimed_by=seat.id,
+            claimed_until=None,
+            agreed_at=None,
+            next_try_reason="return_call",
         )
+        tell(tx, "follow_up.calling", await tx.rows(FollowUp).save(calling), attempt=attempt.id, returned=True)
     await seats.give_back_card(tx, seat)
     await seats.to_call(tx, await tx.rows(Seat).get(seat.id), attempt.id, follow_up.id if follow_up else None)
     return attempt
@@ -229,7 +229,6 @@ async def _call_back(tx: WriteTx, setup: Setup, found: Match) -> bool:
     at = next_open(calling, tx.now + CALL_BACK_IN)
     await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="return-call")
     await tx.rows(FollowUp).save(await after_try.agree(tx, setup, follow_up, at, None))
-    tx.emit("follow_up.call_back_planned", "follow_up", follow_up.id, dealer.id, at=at.isoformat())
     return True
 
 

@@ -7,6 +7,7 @@ from callcenter.core.model import FollowUp, FollowUpState, Person, Seat, SeatSta
 from callcenter.errors import Conflict, Invalid, NotReady
 from callcenter.flows import due
 from callcenter.flows.ports import WriteTx
+from callcenter.flows.tell import tell
 
 ALIVE = frozenset({"not_in_use", "in_use", "ringing", "busy", "on_hold"})
 """Device states in which the exchange can reach the device."""
@@ -178,8 +179,8 @@ async def end_wrap_up(tx: WriteTx, seat: Seat) -> None:
     if seat.follow_up_id is not None:
         follow_up = await tx.rows(FollowUp).lock(seat.follow_up_id)
         if follow_up.state is FollowUpState.WRAP_UP and follow_up.attempt_id == seat.attempt_id:
-            await tx.rows(FollowUp).save(replace(follow_up, state=FollowUpState.UNDISPOSED))
-            tx.emit("follow_up.undisposed", "follow_up", follow_up.id, follow_up.dealer_id, agent=seat.id)
+            late = await tx.rows(FollowUp).save(replace(follow_up, state=FollowUpState.UNDISPOSED))
+            tell(tx, "follow_up.undisposed", late, agent=seat.id)
     free = replace(seat, attempt_id=None, follow_up_id=None, wrap_up_until=None)
     if seat.pause_reason or not seat.device_alive:
         await move(tx, free, SeatState.PAUSED, seat.pause_reason or "device-lost")
@@ -197,6 +198,6 @@ async def give_back(tx: WriteTx, held: FollowUp) -> FollowUp:
     """Put one claimed follow-up back to *ready*."""
     back = await tx.rows(FollowUp).save(replace(held, state=FollowUpState.READY, claimed_by=None, claimed_until=None))
     await due.disarm(tx, held.id, "follow_up.claim_end")
-    tx.emit("follow_up.given_back", "follow_up", held.id, held.dealer_id)
+    tell(tx, "follow_up.given_back", back)
     tx.wake("queue")
     return back
