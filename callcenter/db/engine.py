@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from callcenter.db.sqlite_driver import connector
 
 BUSY_SECONDS = 5.0
-"""How long a writer waits for SQLite's lock before StoreBusy."""
+"""How long a writer waits for SQLite's lock, or for one row of PostgreSQL's, before StoreBusy."""
 
 CHECKPOINT_EVERY = 200
 """After so many commits SQLite's log is copied into the file, beside the writer."""
@@ -87,7 +87,14 @@ def open_engines(url: str, *, pool_size: int = 10, readers: int = 4, busy_second
         pool_size=pool_size,
         max_overflow=0,
         isolation_level="READ COMMITTED",
-        connect_args={"server_settings": {"application_name": "callcenter", "timezone": "UTC", "jit": "off"}},
+        connect_args={
+            "server_settings": {
+                "application_name": "callcenter",
+                "timezone": "UTC",
+                "jit": "off",
+                "lock_timeout": str(int(busy_seconds * 1000)),
+            }
+        },
     )
     event.listen(engine.sync_engine, "checkout", _refuse_dead)
     return Engines(writer=engine, reader=engine, sqlite=False)

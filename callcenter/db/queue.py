@@ -1,105 +1,157 @@
-"""Claims of the follow-up queue: bounded index probes per lane and rank class, whatever the queue's size."""
+"""Claims of the follow-up queue: bounded index probes per lane and rank class, whatever the queue's size.
 
+Every statement is made once. The order of work is core/ranking.py's; here only the least (order_at, id) of each class
+is found, by one seek of `ix_follow_ups_ready` per lane and class, and the choice among these heads is the same as among
+all rows.
+"""
+
+import asyncio
+import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal, or_, select, text, update
+from sqlalchemy import bindparam, column, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from callcenter.core.model import FollowUp, FollowUpState, NumberLock
+from callcenter.core.model import FollowUp, FollowUpState
+from callcenter.core.ranking import AGREED_CLASS, CLASSES
 from callcenter.db.rows import to_row
 from callcenter.db.schema import TABLES
+from callcenter.db.types import Instant
+from callcenter.flows.ports import Head
 
 _ROWS = TABLES[FollowUp]
-_LOCKS = TABLES[NumberLock]
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+
+# A look-up by key per row, never a join that a planner could turn into a scan of every lock there ever was.
+_FREE = """(f.not_by IS NULL OR f.not_by <> :agent)
+    AND coalesce((SELECT l.until FROM number_locks AS l WHERE l.id = f.number), :never) <= :now"""
+_HEAD = "f.id, f.lane, f.dealer_id, f.rank_class, f.order_at, f.assigned_to"
+_OF_CLASS = f"""
+    SELECT {{what}} FROM follow_ups AS f
+    WHERE f.state = 'ready' AND f.assigned_to IS NULL AND f.lane = lanes.lane AND f.rank_class = classes.class AND {_FREE}
+    ORDER BY f.order_at, f.id LIMIT 1"""
+_AGREED = f"""
+    SELECT {{what}} FROM follow_ups AS f
+    WHERE f.state = 'ready' AND f.rank_class = {AGREED_CLASS} AND f.lane = lanes.lane AND f.order_at <= :now
+        AND (f.assigned_to IS NULL OR (f.assigned_to <> :agent AND f.order_at <= :open_since)) AND {_FREE}
+    ORDER BY f.order_at, f.id LIMIT 1"""
+_MINE = f"""
+    SELECT {_HEAD}, row_number() OVER (PARTITION BY f.lane, f.rank_class ORDER BY f.order_at, f.id) AS place
+    FROM follow_ups AS f
+    WHERE f.assigned_to = :agent AND f.state = 'ready' AND f.lane IN (SELECT lane FROM lanes)
+        AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {_FREE}"""
+
+# The scalar sub-selects are SQLite's way to one seek per class, LATERAL is PostgreSQL's.
+_ON_SQLITE = f"""
+WITH lanes AS (SELECT value AS lane FROM json_each(:lanes)),
+classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}')),
+best AS (
+    SELECT ({_OF_CLASS.format(what="f.id")}) AS id FROM lanes CROSS JOIN classes
+    UNION ALL SELECT ({_AGREED.format(what="f.id")}) FROM lanes
+)
+SELECT {_HEAD} FROM best CROSS JOIN follow_ups AS f ON f.id = best.id
+UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1"""
+_ON_POSTGRESQL = f"""
+WITH lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane))
+SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
+    CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
+UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
+UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1"""
+
+
+def _heads(said: str) -> Any:
+    instants = (bindparam(name, type_=Instant()) for name in ("now", "open_since", "never"))
+    columns: list[Any] = [column(name) for name in ("id", "lane", "dealer_id", "rank_class")]
+    return text(said).bindparams(*instants).columns(*columns, column("order_at", Instant()), column("assigned_to"))
+
+
+_HEADS = {True: _heads(_ON_SQLITE), False: _heads(_ON_POSTGRESQL)}
+_READY = text("follow_ups.state = 'ready'")
+_TAKE = (
+    update(_ROWS)
+    .where(_ROWS.c.id == bindparam("wanted"), _READY)
+    .values(
+        state=str(FollowUpState.CLAIMED),
+        claimed_by=bindparam("agent"),
+        claimed_until=bindparam("lease"),
+        version=_ROWS.c.version + 1,
+    )
+    .returning(*_ROWS.c)
+)
+_COME = (
+    select(_ROWS.c.id)
+    .where(text("follow_ups.state = 'waiting'"), _ROWS.c.next_try_at <= bindparam("now"))
+    .order_by(_ROWS.c.next_try_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("come")
+)
+_PROMOTE = (
+    update(_ROWS)
+    .where(_ROWS.c.id.in_(select(_COME.c.id)))
+    .values(state=str(FollowUpState.READY), version=_ROWS.c.version + 1)
+    .returning(_ROWS.c.id)
+)
+_MISSED = (
+    select(_ROWS)
+    .where(text("follow_ups.state != 'done' AND follow_ups.missed_at IS NULL"), _ROWS.c.due_at < bindparam("now"))
+    .order_by(_ROWS.c.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 class SqlQueue:
     """Implements `QueueRows`."""
 
-    def __init__(self, connection: AsyncConnection, sqlite: bool) -> None:
+    def __init__(self, connection: AsyncConnection, sqlite: bool, turns: asyncio.Lock) -> None:
         self._connection = connection
         self._sqlite = sqlite
+        self._turns = turns
+        self._holds_turn = False
+
+    async def _wait_for_turn(self) -> None:
+        """Claims of one process go one after another until their commit, first come, first served.
+
+        Eight claimers would else all choose the same row, and seven choose again. Another node may still be first.
+        """
+        if not self._sqlite and not self._holds_turn:
+            await self._turns.acquire()
+            self._holds_turn = True
+
+    def end_turn(self) -> None:
+        """The unit of work ended: the next claimer's turn."""
+        if self._holds_turn:
+            self._holds_turn = False
+            self._turns.release()
 
     async def promote(self, *, now: datetime, limit: int) -> int:
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
-        chosen = (
-            select(_ROWS.c.id)
-            .where(text("follow_ups.state = 'waiting'"), _ROWS.c.next_try_at <= now)
-            .order_by(_ROWS.c.next_try_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("chosen")
-        )
-        statement = (
-            update(_ROWS)
-            .where(_ROWS.c.id.in_(select(chosen.c.id)))
-            .values(state=str(FollowUpState.READY), version=_ROWS.c.version + 1)
-            .returning(_ROWS.c.id)
-        )
-        return len((await self._connection.execute(statement)).all())
+        return len((await self._connection.execute(_PROMOTE, {"now": now, "most": limit})).all())
 
-    async def heads(self, *, lanes: Sequence[str], agent_id: str, now: datetime, depth: int = 3) -> list[FollowUp]:
-        """Of each lane and rank class the first `depth` ready rows by (order_at, id) that `agent_id` may take."""
-        found: list[FollowUp] = []
-        for lane in lanes:
-            for rank_class in await self._classes(lane):
-                statement = (
-                    select(_ROWS)
-                    .where(
-                        text("follow_ups.state = 'ready'"),
-                        _ROWS.c.lane == lane,
-                        _ROWS.c.rank_class == rank_class,
-                        *self._callable_by(agent_id, now),
-                    )
-                    .order_by(_ROWS.c.order_at, _ROWS.c.id)
-                    .limit(depth)
-                )
-                found += [to_row(FollowUp, row) for row in await self._connection.execute(statement)]
-        return found
-
-    async def _classes(self, lane: str) -> list[int]:
-        """The rank classes that have ready rows in a lane, by hops along the index."""
-        ready = and_(text("follow_ups.state = 'ready'"), _ROWS.c.lane == lane)
-        first = select(_ROWS.c.rank_class).where(ready).order_by(_ROWS.c.rank_class).limit(1)
-        found: list[int] = []
-        value = (await self._connection.execute(first)).scalar_one_or_none()
-        while value is not None:
-            found.append(value)
-            value = (await self._connection.execute(first.where(_ROWS.c.rank_class > value))).scalar_one_or_none()
-        return found
-
-    def _callable_by(self, agent_id: str, now: datetime) -> list[ColumnElement[bool]]:
-        locked = exists(literal(1)).where(_LOCKS.c.id == _ROWS.c.number, _LOCKS.c.until > now)
-        return [
-            or_(_ROWS.c.assigned_to.is_(None), _ROWS.c.assigned_to == agent_id),
-            or_(_ROWS.c.not_by.is_(None), _ROWS.c.not_by != agent_id),
-            ~locked,
-        ]
+    async def heads(
+        self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
+    ) -> list[Head]:
+        """Of each lane the least (order_at, id) per rank class among the ready rows that `agent_id` may take."""
+        await self._wait_for_turn()
+        told = {
+            "lanes": json.dumps(list(dict.fromkeys(lanes))),
+            "agent": agent_id,
+            "now": now,
+            "never": _NEVER,
+            "open_since": _NEVER if own_agent_wait is None else now - own_agent_wait,
+        }
+        return [Head(*row) for row in await self._connection.execute(_HEADS[self._sqlite], told)]
 
     async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
         """Claim a row that is still `ready`; None when somebody else was first."""
-        statement = (
-            update(_ROWS)
-            .where(_ROWS.c.id == id, text("follow_ups.state = 'ready'"))
-            .values(
-                state=str(FollowUpState.CLAIMED),
-                claimed_by=agent_id,
-                claimed_until=until,
-                version=_ROWS.c.version + 1,
-            )
-            .returning(*_ROWS.c)
-        )
-        found = (await self._connection.execute(statement)).one_or_none()
+        told = {"wanted": id, "agent": agent_id, "lease": until}
+        found = (await self._connection.execute(_TAKE, told)).one_or_none()
         return None if found is None else to_row(FollowUp, found)
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:
         """Open rows whose `due_at` has passed and that are not marked missed yet."""
-        statement = (
-            select(_ROWS)
-            .where(text("follow_ups.state != 'done' AND follow_ups.missed_at IS NULL"), _ROWS.c.due_at < now)
-            .order_by(_ROWS.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        return [to_row(FollowUp, row) for row in await self._connection.execute(statement)]
+        found = await self._connection.execute(_MISSED, {"now": now, "most": limit})
+        return [to_row(FollowUp, row) for row in found]

@@ -1,10 +1,10 @@
 """Rows of one class: read, page, lock, add, save with a version check; the same code on both engines."""
 
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -33,19 +33,18 @@ from callcenter.errors import Duplicate, NotFound, StaleRow
 M = TypeVar("M")
 
 _TESTS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "": lambda column, value: column == value,
     "ne": lambda column, value: column.is_distinct_from(value),
     "lt": lambda column, value: column < value,
     "le": lambda column, value: column <= value,
     "gt": lambda column, value: column > value,
     "ge": lambda column, value: column >= value,
-    "in": lambda column, value: column.in_(list(value)),
-    "null": lambda column, value: column.is_(None) if value else column.is_not(None),
-    "like": lambda column, value: column.icontains(value, autoescape=True),
+    "in": lambda column, value: column.in_(value),
 }
 
 
 @cache
-def _converters(model: Any) -> tuple[tuple[str, type[StrEnum]], ...]:
+def _converters(model: Hashable) -> tuple[tuple[str, type[StrEnum]], ...]:
     """The fields of a class that hold an enum, with it."""
     found: list[tuple[str, type[StrEnum]]] = []
     for name, hint in typing.get_type_hints(model).items():
@@ -56,7 +55,7 @@ def _converters(model: Any) -> tuple[tuple[str, type[StrEnum]], ...]:
 
 
 @cache
-def _names(model: Any) -> tuple[str, ...]:
+def _names(model: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(model))
 
 
@@ -78,22 +77,58 @@ def to_values(row: Any) -> dict[str, Any]:
     return values
 
 
-def where_of(table: Table, where: dict[str, Any]) -> list[ColumnElement[bool]]:
-    """Conditions from keyword filters (the grammar of flows/ports.py); TypeError names an unknown one."""
-    conditions: list[ColumnElement[bool]] = []
+Shape = tuple[tuple[str, str], ...]
+"""The filters of a question without their values: (field, test) where the test is one of `_TESTS`, `null` or `known`."""
+
+
+def shape_of(table: Table, where: dict[str, Any]) -> tuple[Shape, dict[str, Any]]:
+    """Keyword filters (the grammar of flows/ports.py) as shape and values; TypeError names an unknown one."""
+    shape: list[tuple[str, str]] = []
+    values: dict[str, Any] = {}
     for key, value in where.items():
-        if key == "any_of":
-            conditions.append(or_(*(and_(*where_of(table, choice)) for choice in value)))
-            continue
         name, _, test = key.partition("__")
-        if name not in table.c or (test and test not in _TESTS):
+        if name not in table.c or (test not in _TESTS and test not in ("null", "like")):
             raise TypeError(f"no filter {key!r} on {table.name}")
+        if test == "null" or (value is None and test in ("", "ne")):
+            absent = bool(value) if test == "null" else test == ""
+            shape.append((name, "null" if absent else "known"))
+            continue
+        shape.append((name, test))
+        if test == "like":
+            value = _escape(value)
+        values[f"w_{name}__{test}"] = _plain(list(value) if test == "in" else value)
+    return tuple(shape), values
+
+
+def _escape(part: str) -> str:
+    """A text to look for, with the signs that LIKE would read as wild cards made plain."""
+    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _plain(value: Any) -> Any:
+    """A list's enums as texts: drivers bind no subclass of str."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _conditions(table: Table, shape: Shape) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    for name, test in shape:
         column = table.c[name]
-        if not test:
-            conditions.append(column.is_(None) if value is None else column == value)
+        if test in ("null", "known"):
+            conditions.append(column.is_(None) if test == "null" else column.is_not(None))
+        elif test == "like":
+            escaped = func.lower("%" + bindparam(f"w_{name}__like", type_=column.type) + "%")
+            conditions.append(func.lower(column).like(escaped, escape="\\"))
         else:
-            conditions.append(_TESTS[test](column, value))
+            bound = bindparam(f"w_{name}__{test}", type_=column.type, expanding=test == "in")
+            conditions.append(_TESTS[test](column, bound))
     return conditions
+
+
+def _ordered(table: Table, order: tuple[str, ...]) -> list[ColumnElement[Any]]:
+    return [table.c[name[1:]].desc() if name.startswith("-") else table.c[name].asc() for name in order]
 
 
 # Statements that never change are made once: making one costs as much as running it.
@@ -118,6 +153,30 @@ def _update(table: Table) -> Update:
 def _by_id(table: Table, lock: bool) -> Select[Any]:
     statement = select(table).where(table.c.id == bindparam("id"))
     return statement.with_for_update() if lock else statement
+
+
+@lru_cache(maxsize=2000)
+def _page(table: Table, shape: Shape, order: tuple[str, ...], limited: bool, behind: bool) -> Select[Any]:
+    statement = select(table).where(*_conditions(table, shape)).order_by(*_ordered(table, order))
+    if limited:
+        statement = statement.limit(bindparam("most"))
+    return statement.where(_behind(table, order)) if behind else statement
+
+
+def _behind(table: Table, order: tuple[str, ...]) -> ColumnElement[bool]:
+    """Strictly behind a position in the given (possibly mixed) order."""
+    places = [bindparam(f"p_{at}", type_=table.c[name.lstrip("-")].type) for at, name in enumerate(order)]
+    alternatives: list[ColumnElement[bool]] = []
+    for at, name in enumerate(order):
+        same = [table.c[before.lstrip("-")] == places[i] for i, before in enumerate(order[:at])]
+        column = table.c[name.lstrip("-")]
+        alternatives.append(and_(*same, column < places[at] if name.startswith("-") else column > places[at]))
+    return or_(*alternatives)
+
+
+@lru_cache(maxsize=2000)
+def _count(table: Table, shape: Shape) -> Select[Any]:
+    return select(func.count()).select_from(table).where(*_conditions(table, shape))
 
 
 class SqlRows(typing.Generic[M]):
@@ -158,24 +217,29 @@ class SqlRows(typing.Generic[M]):
 
     async def all(self, *, order: Sequence[str] = ("id",), limit: int | None = None, **where: Any) -> list[M]:
         """Every row that fits, in `order`."""
-        statement = select(self._table).where(*where_of(self._table, where)).order_by(*self._order(order))
-        if limit is not None:
-            statement = statement.limit(limit)
-        return [to_row(self._model, found) for found in await self._connection.execute(statement)]
+        return await self._found(tuple(order), limit, None, where)
 
     async def page(
         self, *, order: Sequence[str] = ("-id",), limit: int, after: Sequence[Any] | None = None, **where: Any
     ) -> list[M]:
         """At most `limit` rows behind the position `after`."""
-        statement = select(self._table).where(*where_of(self._table, where)).order_by(*self._order(order)).limit(limit)
-        if after is not None:
-            statement = statement.where(self._behind(order, after))
-        return [to_row(self._model, found) for found in await self._connection.execute(statement)]
+        return await self._found(tuple(order), limit, after, where)
+
+    async def _found(
+        self, order: tuple[str, ...], limit: int | None, after: Sequence[Any] | None, where: dict[str, Any]
+    ) -> list[M]:
+        shape, values = shape_of(self._table, where)
+        if limit is not None:
+            values["most"] = limit
+        for at, value in enumerate(after or ()):
+            values[f"p_{at}"] = _plain(value)
+        statement = _page(self._table, shape, order, limit is not None, after is not None)
+        return [to_row(self._model, found) for found in await self._connection.execute(statement, values)]
 
     async def count(self, **where: Any) -> int:
         """How many rows fit."""
-        statement = select(func.count()).select_from(self._table).where(*where_of(self._table, where))
-        return int((await self._connection.execute(statement)).scalar_one())
+        shape, values = shape_of(self._table, where)
+        return int((await self._connection.execute(_count(self._table, shape), values)).scalar_one())
 
     async def add(self, row: M) -> M:
         """A new row; Duplicate when it breaks a unique rule (the unit of work goes on)."""
@@ -219,16 +283,3 @@ class SqlRows(typing.Generic[M]):
         done = await self._connection.execute(delete(self._table).where(self._table.c.id == id))
         if done.rowcount != 1:
             raise NotFound(what=self._table.name, id=id)
-
-    def _order(self, order: Sequence[str]) -> list[Any]:
-        return [self._table.c[name[1:]].desc() if name.startswith("-") else self._table.c[name].asc() for name in order]
-
-    def _behind(self, order: Sequence[str], after: Sequence[Any]) -> ColumnElement[bool]:
-        """Strictly behind the position in the given (possibly mixed) order."""
-        alternatives: list[ColumnElement[bool]] = []
-        for place, name in enumerate(order):
-            same = [self._table.c[before.lstrip("-")] == after[at] for at, before in enumerate(order[:place])]
-            column = self._table.c[name.lstrip("-")]
-            beyond = column < after[place] if name.startswith("-") else column > after[place]
-            alternatives.append(and_(*same, beyond))
-        return or_(*alternatives)

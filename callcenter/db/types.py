@@ -1,6 +1,7 @@
 """Column types that mean the same on both engines."""
 
 from datetime import UTC, datetime
+
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator

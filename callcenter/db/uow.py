@@ -1,8 +1,9 @@
 """The unit of work: one transaction with rows, claims, events and wake-ups; commits on a clean exit only."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -71,7 +72,9 @@ class SqlRead:
 class SqlWrite:
     """One open unit of work. Implements `WriteTx`."""
 
-    def __init__(self, connection: AsyncConnection, actor: Actor, now: datetime, ids: Ids, sqlite: bool) -> None:
+    def __init__(
+        self, connection: AsyncConnection, actor: Actor, now: datetime, ids: Ids, sqlite: bool, claims: asyncio.Lock
+    ) -> None:
         self._connection = connection
         self._actor = actor
         self._now = now
@@ -79,7 +82,7 @@ class SqlWrite:
         self._sqlite = sqlite
         self.pending_events: list[dict[str, Any]] = []
         self.topics: set[str] = set()
-        self.queue = SqlQueue(connection, sqlite)
+        self.queue = SqlQueue(connection, sqlite, claims)
         self.work = SqlWork(connection, sqlite)
 
     @property
@@ -150,6 +153,9 @@ class SqlUnitOfWork:
         self._clock = clock
         self._ids = ids
         self._after_commit = after_commit
+        # First come, first served: a pool's own queue lets whoever just wrote write again, and the others starve.
+        self._turns = asyncio.Lock()
+        self._claims = asyncio.Lock()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRead]:
@@ -168,21 +174,26 @@ class SqlUnitOfWork:
         PostgreSQL's commits are durable all.
         """
         with named_errors():
-            async with self.engines.writer.connect() as connection:
+            async with self._turn(), self.engines.writer.connect() as connection:
                 if durable and self.engines.sqlite:
                     await _set_durable(connection, True)
+                sqlite = self.engines.sqlite
+                tx = SqlWrite(connection, actor, self._clock.now(), self._ids, sqlite, self._claims)
                 try:
                     async with connection.begin():
-                        tx = SqlWrite(connection, actor, self._clock.now(), self._ids, self.engines.sqlite)
                         yield tx
                         await tx.write_events()
                 finally:
+                    tx.queue.end_turn()
                     if durable and self.engines.sqlite and not connection.invalidated:
                         await _set_durable(connection, False)
         if self.engines.checkpoints:
             self.engines.checkpoints.committed()
         if tx.topics:
             self._after_commit(tx.topics)
+
+    def _turn(self) -> AbstractAsyncContextManager[object]:
+        return self._turns if self.engines.sqlite else nullcontext()
 
 
 async def _set_durable(connection: AsyncConnection, durable: bool) -> None:

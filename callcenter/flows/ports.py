@@ -7,7 +7,8 @@ takes rows that fit at least one of these filters. Unknown names raise TypeError
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from callcenter.core.access import Actor
@@ -121,17 +122,34 @@ class UnitOfWork(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A ready follow-up as the choice needs it; `take` gives the whole row."""
+
+    id: str
+    lane: str
+    dealer_id: str
+    rank_class: int
+    order_at: datetime
+    assigned_to: str | None
+
+
 class QueueRows(Protocol):
     """Claims of the follow-up queue, each one statement, with no double on either engine."""
 
     async def promote(self, *, now: datetime, limit: int) -> int:
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
 
-    async def heads(self, *, lanes: Sequence[str], agent_id: str, now: datetime, depth: int = 3) -> list[FollowUp]:
-        """Of each lane and rank class the first `depth` ready rows by (order_at, id) that `agent_id` may take.
+    async def heads(
+        self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
+    ) -> list[Head]:
+        """Of each lane and rank class the least (order_at, id) of the ready rows that `agent_id` may take.
 
+        Rows assigned to `agent_id` are heads of their own beside the unassigned ones. Agreed rows (class -1) appear from
+        their `order_at` on; those of another agent only after `own_agent_wait` (None: never).
         Left out: rows assigned to another agent, rows not to be called by `agent_id` (`not_by`), and rows whose number is
-        locked or cooling down.
+        locked or cooling down. The choice among these heads is the choice among all rows (core/ranking.py).
+        When `take` says None, somebody else was first: ask again.
         """
 
     async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:

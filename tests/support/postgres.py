@@ -80,8 +80,11 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
-    """Start a server of our own and stop it afterwards; as user postgres where we are root, whom it refuses."""
+def running_postgres(**more: str) -> Iterator[PostgresServer]:
+    """Start a server of our own and stop it afterwards; as user postgres where we are root, whom it refuses.
+
+    `more` are settings that go before those of a server for tests (which need not survive a power failure).
+    """
     bin = programs()
     folder = Path(tempfile.mkdtemp(prefix="callcenter-pg-"))
     user = "postgres" if os.geteuid() == 0 else None
@@ -121,6 +124,7 @@ def running_postgres() -> Iterator[PostgresServer]:
             "full_page_writes": "off",
             "max_connections": "200",
             "shared_buffers": "64MB",
+            **more,
         }
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
