@@ -1,0 +1,62 @@
+"""The application: every route of every resource, the documents about them, health, and the event stream."""
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from aiohttp import web
+
+from callcenter.web import docs, health, routes
+from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
+from callcenter.web.house import HOUSE, House
+from callcenter.web.limits import LIMITS, SignInLimits
+from callcenter.web.middleware import make_problems
+from callcenter.web.openapi import openapi_document
+from callcenter.web.route import PREFIX, Route, Routes
+
+BODY_LIMIT = 1024 * 1024
+"""Bytes of a JSON body; uploads are streamed to disk with a bound of their own."""
+
+OPENAPI = web.AppKey("openapi", bytes)
+
+
+def every_route() -> list[Route]:
+    """The routes of every module of web/routes that has a `routes`, in order of the modules' names."""
+    found: list[Route] = []
+    for module in sorted(pkgutil.iter_modules(routes.__path__), key=lambda module: module.name):
+        part = importlib.import_module(f"{routes.__name__}.{module.name}")
+        if isinstance(listed := getattr(part, "routes", None), Routes):
+            found += listed.all
+    return found
+
+
+def make_app(house: House, listed: Sequence[Route] | None = None) -> web.Application:
+    """The application over a house. `listed` stands in for every route (tests of the decorator itself)."""
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[make_problems(house.clock, house.metrics)])
+    app[HOUSE] = house
+    app[TAIL] = Tail(house)
+    app[LIMITS] = SignInLimits(house.config.web)
+    app.cleanup_ctx.append(run_tail)
+    app.on_shutdown.append(say_goodbye)
+    chosen = every_route() if listed is None else list(listed)
+    add_routes(app, chosen)
+    document = openapi_document(chosen)
+    app[OPENAPI] = json.dumps(document, ensure_ascii=False).encode()
+    app.router.add_get(f"{PREFIX}/openapi.json", _openapi)
+    app.router.add_get("/api/docs", partial(docs.page, document))
+    app.router.add_get("/healthz", health.healthz)
+    app.router.add_get("/readyz", health.readyz)
+    app.router.add_get("/metrics", health.metrics)
+    return app
+
+
+def add_routes(app: web.Application, listed: Iterable[Route]) -> None:
+    """Put routes into an application; those without a variable in their path first, so that `me` is no id."""
+    for route in sorted(listed, key=lambda route: route.path.count("{")):
+        app.router.add_route(route.method, route.path, route.serve)
+
+
+async def _openapi(request: web.Request) -> web.Response:
+    return web.Response(body=request.app[OPENAPI], content_type="application/json", charset="utf-8")

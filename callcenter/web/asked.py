@@ -1,0 +1,99 @@
+"""One request as a route sees it: who asks, from where, in which language, and with which reach."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from callcenter.core.access import Actor, Reach, may, number_for
+from callcenter.core.acts import Act
+from callcenter.core.model import Person
+from callcenter.errors import Unauthenticated
+from callcenter.flows import audit, scope
+from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.sign_in import SignedIn
+from callcenter.web.house import House
+from callcenter.web.idempotency import Answer, IdempotencyKey
+
+
+@dataclass(slots=True, kw_only=True)
+class Asked:
+    """A request that was let in. On a public route `signed_in` may be None and `actor` is NOBODY."""
+
+    request: web.Request
+    house: House
+    actor: Actor
+    signed_in: SignedIn | None
+    language: str
+    address: str
+    own_address: str
+    encode: Callable[[Any], Answer]
+    key: IdempotencyKey | None = None
+    finishing: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        """Who asks; Unauthenticated on a public route where nobody does."""
+        if self.signed_in is None:
+            raise Unauthenticated
+        return self.signed_in.person
+
+    @property
+    def person_id(self) -> str:
+        """The id of who asks."""
+        return self.person.id
+
+    def may(self, act: Act) -> bool:
+        """Whether the asker may do the act anywhere."""
+        return may(self.actor, act)
+
+    async def reach(self, tx: ReadTx | WriteTx, act: Act) -> Reach:
+        """How far the asker reaches with the act; Forbidden where not at all."""
+        return await scope.reach_of(tx, self.actor, act)
+
+    async def where(
+        self, tx: ReadTx | WriteTx, act: Act, *, dealer: str = "dealer_id", own: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """The filter for rows that the asker may do the act on (see `Reach.where`)."""
+        return (await self.reach(tx, act)).where(dealer=dealer, own=own)
+
+    async def demand(
+        self,
+        tx: ReadTx | WriteTx,
+        act: Act,
+        dealer_id: str | None = None,
+        *,
+        own: bool = False,
+        hide: tuple[str, str] | None = None,
+    ) -> None:
+        """Forbidden (or NotFound of `hide`) unless the asker may do the act on a thing of this dealer, or the own."""
+        await scope.demand(tx, self.actor, act, dealer_id=dealer_id, own=own, hide=hide)
+
+    def number(self, number: str) -> str:
+        """A telephone number as the asker may see it."""
+        return number_for(self.actor, number)
+
+    async def audit(
+        self, tx: WriteTx, act: str, subject: str, subject_id: str, dealer_id: str | None = None, **detail: Any
+    ) -> None:
+        """Write one line of the audit trail."""
+        await audit.record(tx, act, subject, subject_id, dealer_id=dealer_id, **detail)
+
+    def read(self) -> AbstractAsyncContextManager[ReadTx]:
+        """A view of the store, for routes that open their own (`transaction=False`)."""
+        return self.house.uow.read()
+
+    def write(self, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
+        """A unit of work of the asker, for routes that open their own (`transaction=False`)."""
+        return self.house.uow.write(self.actor, durable=durable)
+
+    async def keep(self, tx: WriteTx, answer: Any) -> None:
+        """Keep the answer for a repeated Idempotency-Key; called in the unit of work of the act by routes that open it."""
+        if self.key is not None:
+            await self.key.keep(tx, self.encode(answer))
+
+    def finish(self, change: Callable[[web.StreamResponse], None]) -> None:
+        """Change the response before it is sent: cookies, headers."""
+        self.finishing.append(change)

@@ -1,0 +1,161 @@
+"""Signing in and out, the own person, the own password."""
+
+from datetime import datetime, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from callcenter.core.access import SERVICE, Actor, may
+from callcenter.core.acts import Act
+from callcenter.core.model import Grant, Person, Role, Scope
+from callcenter.errors import Invalid, InvalidInput, Problem, Unauthenticated
+from callcenter.flows import sign_in
+from callcenter.flows.audit import record
+from callcenter.flows.people import check_password
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.sign_in import WrongSignIn
+from callcenter.web.asked import Asked
+from callcenter.web.auth import drop_cookie, new_secret, set_cookie
+from callcenter.web.fields import Id, Language, Line, Model, Number, Shown, Version
+from callcenter.web.limits import LIMITS
+from callcenter.web.route import Routes
+
+routes = Routes("session")
+
+Password = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class SignIn(Model):
+    """Login and password."""
+
+    login: Annotated[str, Field(min_length=1, max_length=64)]
+    password: Password
+
+
+class GrantShown(Shown):
+    """A role within a scope."""
+
+    id: Id
+    role: Role
+    scope: Scope
+    scope_id: str | None
+
+
+class Me(Shown):
+    """Who is signed in and what they may do; `acts` in any scope, for showing or hiding what a screen offers."""
+
+    id: Id
+    login: str
+    name: str
+    language: str
+    mobile: str
+    must_change_password: bool
+    version: int
+    grants: list[GrantShown]
+    acts: list[Act]
+    session_expires_at: datetime | None
+
+
+class MeChange(Model):
+    """What people may change of themselves."""
+
+    name: Line | None = None
+    language: Language | None = None
+    mobile: Number | None = None
+    version: Version
+
+
+class PasswordChange(Model):
+    """The present password and the new one (at least 10 characters)."""
+
+    current: Password
+    new: Annotated[str, Field(min_length=10, max_length=200)]
+
+
+def me_of(asked_acts: list[Act], person: Person, grants: tuple[Grant, ...], expires_at: datetime | None) -> Me:
+    """The own person as shown."""
+    return Me.of(
+        person,
+        grants=[GrantShown.of(grant) for grant in grants],
+        acts=asked_acts,
+        session_expires_at=expires_at,
+    )
+
+
+def _acts(asked: Asked) -> list[Act]:
+    return [act for act in Act if asked.may(act)]
+
+
+@routes.post("/session", zh="登录", public=True, transaction=False, status=201)
+async def begin_session(asked: Asked, body: SignIn) -> Me:
+    """Sign in; the answer sets the session's cookie."""
+    house = asked.house
+    limits = asked.request.app[LIMITS]
+    await limits.enter(body.login, asked.address)
+    async with asked.read() as view:
+        person = await view.rows(Person).first(login=body.login)
+    encoded = person.password_hash if person is not None and person.active else None
+    if not await house.passwords.verify(encoded, body.password) or person is None:
+        async with house.uow.write(SERVICE) as tx:
+            await record(tx, "sign_in_refused", "person", person.id if person else "", address=asked.address)
+        raise WrongSignIn
+    await limits.forget(body.login)
+    newer = await house.passwords.hash(body.password) if encoded and house.passwords.outdated(encoded) else None
+    secret = new_secret()
+    async with house.uow.write(SERVICE) as tx:
+        session = await sign_in.open_session(
+            tx,
+            await sign_in.confirm_person(tx, person, newer),
+            secret,
+            lasts=timedelta(hours=house.config.web.session_hours),
+            address=asked.address,
+            agent=asked.request.headers.get("User-Agent", ""),
+        )
+        grants = tuple(await tx.rows(Grant).all(person_id=person.id))
+    asked.finish(lambda response: set_cookie(response, secret, house.config.web, asked.own_address))
+    actor = Actor(person_id=person.id, name=person.login, grants=grants)
+    return me_of([act for act in Act if may(actor, act)], person, grants, session.expires_at)
+
+
+@routes.delete("/session", zh="退出", before_password_change=True)
+async def end_session(asked: Asked, tx: WriteTx) -> None:
+    """Sign out; the session ends everywhere at once."""
+    if asked.signed_in is None or asked.signed_in.session is None:
+        raise Invalid("session", "unknown")
+    await sign_in.close_session(tx, asked.signed_in.session.id)
+    asked.finish(drop_cookie)
+
+
+@routes.get("/me", zh="本人", before_password_change=True)
+async def show_me(asked: Asked) -> Me:
+    """Who is signed in, and what they may do."""
+    session = asked.signed_in.session if asked.signed_in else None
+    return me_of(_acts(asked), asked.person, asked.actor.grants, session.expires_at if session else None)
+
+
+@routes.patch("/me", zh="修改本人信息", before_password_change=True)
+async def change_me(asked: Asked, tx: WriteTx, body: MeChange) -> Me:
+    """Change the own name, language or mobile."""
+    person = await sign_in.change_own(
+        tx, asked.person_id, body.version, name=body.name, language=body.language, mobile=body.mobile
+    )
+    session = asked.signed_in.session if asked.signed_in else None
+    return me_of(_acts(asked), person, asked.actor.grants, session.expires_at if session else None)
+
+
+@routes.put("/me/password", zh="修改密码", before_password_change=True, transaction=False)
+async def change_own_password(asked: Asked, body: PasswordChange) -> None:
+    """Change the own password; every other session of the person ends."""
+    if asked.signed_in is None:
+        raise Unauthenticated
+    if asked.signed_in.session is None:
+        raise Invalid("session", "unknown")
+    passwords = asked.house.passwords
+    await asked.request.app[LIMITS].enter(asked.person.login, asked.address)
+    if not await passwords.verify(asked.person.password_hash, body.current):
+        raise InvalidInput([Problem("current", "wrong-password")])
+    await asked.request.app[LIMITS].forget(asked.person.login)
+    check_password(body.new, asked.person.login, before=body.current)
+    encoded = await passwords.hash(body.new)
+    async with asked.write() as tx:
+        await sign_in.set_password(tx, asked.person_id, encoded, must_change=False, keep=asked.signed_in.session.id)

@@ -1,0 +1,63 @@
+"""What one viewer of the event stream may see: the table of core/acts per subject, looked up once when they connect."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from callcenter.core.access import Actor, Reach, reach
+from callcenter.core.acts import EVENT_ACTS, OF_NO_DEALER, Act
+from callcenter.core.model import Event
+from callcenter.flows.ports import ReadTx
+from callcenter.flows.scope import reach_of
+
+HIDDEN = frozenset({"session", "api_token", "lease"})
+"""Subjects whose events are for the service itself."""
+
+_OWNERS = ("agent_id", "assigned_to", "claimed_by", "handler_id", "person_id")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sight:
+    """What a viewer sees. Viewers with equal `key` see the same events, so that a frame is made once for all of them.
+
+    `depends` says that dealers, queues or teams were looked up: a change of those asks for a new sight.
+    """
+
+    person_id: str | None
+    by_act: dict[Act, Reach]
+    key: str
+    depends: bool
+
+    def sees(self, event: Event) -> bool:
+        """Whether the event is within reach."""
+        if event.subject in HIDDEN:
+            return False
+        found = self.by_act.get(EVENT_ACTS.get(event.subject, Act.SYSTEM_SEE))
+        if found is None:
+            return False
+        if found.everything:
+            return True
+        if event.dealer_id is None and event.subject in OF_NO_DEALER and found.dealers:
+            return True
+        return found.covers(event.dealer_id, own=found.own and self._own(event))
+
+    def _own(self, event: Event) -> bool:
+        me = self.person_id
+        return me is not None and (
+            me in (event.subject_id, event.person_id) or any(event.data.get(name) == me for name in _OWNERS)
+        )
+
+
+async def sight_of(tx: ReadTx, actor: Actor) -> Sight:
+    """The sight of an actor, its brands, regions and teams turned into dealers."""
+    by_act: dict[Act, Reach] = {}
+    depends = owns = False
+    for act in {*EVENT_ACTS.values(), Act.SYSTEM_SEE}:
+        found = reach(actor, act)
+        if not found.nothing:
+            depends = depends or found.needs_resolving
+            by_act[act] = await reach_of(tx, actor, act)
+            owns = owns or (found.own and not found.everything)
+    told = {act: [found.everything, found.own, sorted(found.dealers)] for act, found in sorted(by_act.items())}
+    key = hashlib.sha256(json.dumps([told, actor.person_id if owns else None]).encode()).hexdigest()
+    return Sight(person_id=actor.person_id, by_act=by_act, key=key, depends=depends)
