@@ -147,6 +147,9 @@ _UNIQUE_WHERE: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
         ("ticket_id",),
         "kind = 'second' AND state != 'done' AND ticket_id IS NOT NULL",
     ),
+    # One ticket per order and call; an undone or void one makes room for another.
+    (model.Ticket, "uq_tickets_serial", ("dealer_id", "year", "serial"), "serial > 0"),
+    (model.Ticket, "uq_tickets_once", ("once",), "once != '' AND state != 'void'"),
 )
 
 _PLAIN: dict[type, TypeEngine[Any]] = {

@@ -82,8 +82,8 @@ ROWS: tuple[type, ...] = (
 
 __all__ = [
     "ROWS",
-    "Answers",
     "AnswerRate",
+    "Answers",
     "ApiToken",
     "Attempt",
     "AttemptState",

@@ -47,7 +47,10 @@ class CustomerNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """A vehicle; `vin` and `plate` normalised, either may be empty when unknown."""
+    """A vehicle; `vin` and `plate` normalised, either may be empty when unknown.
+
+    `next_visit_note` is to be verified when it comes again (S2-15); the next order takes it over.
+    """
 
     id: str
     dealer_id: str
@@ -56,6 +59,7 @@ class Vehicle:
     model: str = ""
     brand: str = ""
     owner_id: str | None = None
+    next_visit_note: str = ""
     version: int = 0
 
 

@@ -42,15 +42,22 @@ class Ticket:
 
     `recording_second` is the second of the attempt's recording at which the complaint was recorded, counted from the answer.
     `undo_until` is the end of the 60 s in which it may be undone; later it can only be voided with a reason.
-    `round` counts handling rounds: a dissatisfied second follow-up opens the next.
+    `round` counts handling rounds: a dissatisfied second follow-up opens the next. `year` and `serial` make the number.
+    `once` keeps one ticket per order and call: no two tickets that are not void have the same (empty: not from a call).
+    `kind_proposed` is what the questionnaire's rule said; `kind` is what the agent confirmed.
     """
 
     id: str
     no: str
+    year: int = 0
+    serial: int = 0
+    once: str = ""
     kind: TicketKind
+    kind_proposed: str = ""
     dealer_id: str
     customer_id: str
     order_id: str | None = None
+    vehicle_id: str | None = None
     follow_up_id: str | None = None
     attempt_id: str | None = None
     answers_id: str | None = None
@@ -58,6 +65,7 @@ class Ticket:
     subject: str = ""
     description: str = ""
     category: str = ""
+    department: str = ""
     remedy_sought: str = ""
     opened_by: str
     handler_id: str | None = None
@@ -71,11 +79,12 @@ class Ticket:
     provisional: bool = False
     handled_at: datetime | None = None
     handling_result: str = ""
+    unreached_at: datetime | None = None
+    unreached_reason: str = ""
     closed_at: datetime | None = None
     closed_by: str | None = None
     close_reason: str = ""
     round: int = 1
-    unreached_tries: int = 0
     version: int = 0
 
 
@@ -96,13 +105,17 @@ class TicketEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One time limit of a ticket: `kind` is the policy's name for it (complaint, grievance, second_follow_up …)."""
+    """One time limit of a ticket: `kind` is the policy's name for it (complaint, grievance, second_follow_up …).
+
+    `stops` says what ends it: handled or second_follow_up_done (A6). `late_marked`: the breach was seen only after downtime.
+    """
 
     id: str
     ticket_id: str
     dealer_id: str
     kind: str
     amount: str
+    stops: str = "second_follow_up_done"
     started_at: datetime
     due_at: datetime
     state: ClockState = ClockState.RUNNING
