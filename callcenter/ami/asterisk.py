@@ -291,9 +291,10 @@ class AsteriskPbx:
     async def _surely_not_dialed(self, attempt: str) -> bool:
         """Whether the journal, too, knows nothing of a leg whose Originate failed. In doubt, no: reconcile decides."""
         try:
-            return await self._getvar(f"DB({FAMILY}/{attempt})") == ""
+            answer = await self.link.send_action({"Action": "DBGet", "Family": FAMILY, "Key": attempt})
         except CallcenterError:
             return False
+        return answer.header("Response") == "Error" and "not found" in answer.header("Message")
 
     # What is sent.
 

@@ -42,12 +42,15 @@ _ORIGINATE_REASONS = {
     "8": "congestion",
 }
 _UP = "6"
-_AGENT = "-agent-"
+_AGENT = "agent-"
 
 
 def agent_channel(attempt: str, leg: int) -> str:
-    """The channel id of an agent's leg: ours before anything is sent."""
-    return f"{attempt}{_AGENT}{leg}"
+    """The channel id of an agent's leg: ours before anything is sent.
+
+    It must not begin with the attempt: Asterisk refuses a new id with which a living one begins (docs/pbx.md).
+    """
+    return f"{_AGENT}{leg}-{attempt}"
 
 
 def far_channel(attempt: str) -> str:
@@ -57,17 +60,15 @@ def far_channel(attempt: str) -> str:
 
 def parse_channel_id(text: str) -> tuple[str, str, int] | None:
     """(attempt, role, leg) of one of our channel ids, role being customer, far or agent; else None."""
-    attempt, rest = text[:LENGTH], text[LENGTH:]
-    if not is_id(attempt):
+    if text.startswith(_AGENT):
+        number, _, attempt = text[len(_AGENT) :].partition("-")
+        if number.isascii() and number.isdigit() and len(number) < 6 and is_id(attempt):
+            return attempt, "agent", int(number)
         return None
-    if not rest:
-        return attempt, "customer", 1
-    if rest == "-far":
-        return attempt, "far", 1
-    number = rest.removeprefix(_AGENT)
-    if number != rest and number.isascii() and number.isdigit() and len(number) < 6:
-        return attempt, "agent", int(number)
-    return None
+    attempt, rest = text[:LENGTH], text[LENGTH:]
+    if rest not in ("", "-far") or not is_id(attempt):
+        return None
+    return attempt, "far" if rest else "customer", 1
 
 
 def originate_key(attempt: str, role: str, leg: int, nonce: str) -> str:

@@ -48,6 +48,7 @@ class Actions:
             "coreshowchannels": self._channels,
             "corestatus": self._status,
             "coresettings": self._settings,
+            "dbget": self._entry,
             "dbgettree": self._tree,
             "devicestatelist": self._devices,
             "listcommands": self._commands,
@@ -81,7 +82,7 @@ class Actions:
         def done(success: bool, reason: int, uniqueid: str) -> None:
             self._response(action, success, reason, uniqueid)
 
-        if unique and self.core.find(unique) is not None:
+        if unique and any(living.startswith(unique) for living in self.core.channels):
             done(False, 0, "<unknown>")
             return
         if technology == "PJSIP":
@@ -163,8 +164,6 @@ class Actions:
         if name == "STRFTIME(,,%s %z)":
             now = self.core.clock.now()
             return f"{int(now.timestamp())} {now.astimezone(LOCAL_ZONE):%z}"
-        if name.startswith("DB(") and name.endswith(")"):
-            return self.core.read(f"/{name[3:-1]}")
         return self.core.variables.get(name, "")
 
     # Reports.
@@ -198,6 +197,17 @@ class Actions:
 
     def _settings(self, session: Session, action: Action) -> None:
         session.respond(action, "Success", "", ("AMIversion", "9.0.0"), ("AsteriskVersion", VERSION))
+
+    def _entry(self, session: Session, action: Action) -> None:
+        key = f"/{action.get('Family')}/{action.get('Key')}"
+        value = self.core.read(key)
+        if not value:
+            session.respond(action, "Error", "Database entry not found")
+            return
+        items: list[list[tuple[str, object]]] = [
+            [("Family", action.get("Family")), ("Key", action.get("Key")), ("Val", value)]
+        ]
+        self._list(session, action, "DBGetResponse", "DBGetComplete", items, "Result will follow")
 
     def _tree(self, session: Session, action: Action) -> None:
         prefix = f"/{action.get('Family')}/"

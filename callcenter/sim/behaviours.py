@@ -32,7 +32,7 @@ _SIP_CAUSES = {
     500: 38, 502: 27, 503: 34, 504: 102, 600: 17, 603: 21, 604: 1,
 }  # fmt: skip
 
-_DIAL_STATUS = {17: "BUSY", 34: "CONGESTION"}
+_DIAL_STATUS = {17: "BUSY", 19: "NOANSWER", 34: "CONGESTION"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Behaviour:
     @property
     def dial_status(self) -> str:
         """What the dialplan finds in DIALSTATUS afterwards."""
-        return _DIAL_STATUS.get(self.cause, "NOANSWER")
+        return _DIAL_STATUS.get(self.cause, "CHANUNAVAIL")
 
 
 def behaviour_of(number: str, rules: dict[str, str]) -> Behaviour:

@@ -29,6 +29,8 @@ class Core:
         self.variables: dict[str, str] = {"CALLCENTER_DIALPLAN": "1"}
         self.fallbacks: dict[str, str] = {}
         self.rung: list[Rung] = []
+        self.dead_trunks: set[str] = set()
+        """Trunks that cannot be used: calls over them end at once as CHANUNAVAIL."""
         self.broken_dialplan = False
         """The context for customers is missing: their legs fail before anything was written or dialed."""
         self.started_at = clock.now()

@@ -24,8 +24,8 @@ class JournaledIn:
     def end(self, record: str) -> None:
         seconds = self._core.seconds_since(self._begun)
         line = (
-            f"1|ended|ANSWER|16||{round(seconds * 1000)}|{self._started_ms}|{self._core.millis()}||in|"
-            f"{self._channel.variables.get('CC_ENDED_BY', '')}"
+            f"1|ended|ANSWER|16|{round(seconds * 1000)}|{round(seconds * 1000)}|{self._started_ms}|"
+            f"{self._core.millis()}||in|us"
         )
         self._core.write(journal_key(self._attempt), line)
         save_recording(self._core, record, seconds)

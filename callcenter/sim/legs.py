@@ -160,7 +160,11 @@ class CustomerCall:
         self.far.state = self.near.state = UP
         self._done(True, 4, near_id)
         core.join(self.near, attempt, admin=False)
-        self._dial(target.partition("/")[2].partition("@")[0])
+        number, _, trunk = target.partition("/")[2].partition("@")
+        if trunk in core.dead_trunks:
+            self._end("CHANUNAVAIL", 3)
+        else:
+            self._dial(number)
 
     def _dial(self, number: str) -> None:
         core = self._core
@@ -178,7 +182,7 @@ class CustomerCall:
         ring = self._variables.get("CC_RING", "")
         limit = float(ring) if ring.isdigit() and len(ring) < 4 else 45.0
         if behaviour.ring >= limit:
-            self._later(limit, lambda: self._failed("NOANSWER", 0, 0))
+            self._later(limit, lambda: self._failed("NOANSWER", 16, 180))
         elif behaviour.answers:
             self._later(behaviour.ring, self._answer)
         else:
@@ -219,7 +223,7 @@ class CustomerCall:
         sip = "200" if self._answered_at is not None else (f"{code:03d}" if code else "")
         line = (
             f"1|ended|{status}|{cause}|{dialed}|{round(talked * 1000)}|{self._started_ms}|{core.millis()}|{sip}|out|"
-            f"{by if self._answered_at is not None else ''}"
+            f"{(by or 'us') if self._answered_at is not None else ''}"
         )
         core.write(journal_key(self._attempt), line)
         if self._answered_at is not None:

@@ -21,7 +21,7 @@ from callcenter.errors import Invalid, PbxLinkDown, PbxLoginRefused, PbxRefused,
 from callcenter.flows.ports_pbx import CustomerDial
 from callcenter.ids import TimeOrderedIds
 from callcenter.sim.server import SimulatedAsterisk
-from tests.ami.test_conformance import dial, ring, talking
+from tests.ami.scenarios import dial, ring, talking
 from tests.support.exchanges import SimExchange, sim_exchange
 from tests.support.waiting import until
 
