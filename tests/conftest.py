@@ -22,12 +22,12 @@ _REAL_ASTERISK = Path(__file__).parent / "system"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of tests/system needs the real Asterisk and shares one worker, unless a file names groups of its own."""
+    """All of tests/system needs the real Asterisk and keeps a file on one worker; each worker has its own pair."""
     for item in items:
         if item.path.is_relative_to(_REAL_ASTERISK):
             item.add_marker("asterisk")
             if item.get_closest_marker("xdist_group") is None:
-                item.add_marker(pytest.mark.xdist_group("asterisk"))
+                item.add_marker(pytest.mark.xdist_group(f"asterisk-{item.path.stem}"))
 
 
 @pytest.fixture
