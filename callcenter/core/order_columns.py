@@ -209,6 +209,12 @@ def plan_columns(headers: Sequence[str], mapping: OrderMapping) -> ColumnPlan:
     return ColumnPlan(headers=tuple(headers), columns=columns, unknown=tuple(unknown), missing=missing)
 
 
+def field_name(name: str, language: Language) -> str:
+    """What people call a field: its header in the template; the name itself for anything that is no field."""
+    names = _HEADERS.get(name)
+    return name if names is None else names[0 if language == "zh-CN" else 1][0]
+
+
 def csv_template(language: Language) -> list[str]:
     """The headers of an order file to fill in, in the order a clerk would expect; every one is understood again."""
     column = 0 if language == "zh-CN" else 1

@@ -105,6 +105,12 @@ class ReadEntry:
     warnings: tuple[Problem, ...]
 
 
+def paper_field_name(name: str, language: Language) -> str:
+    """What people call a field of the form; the name itself for anything that is none."""
+    names = _HEADERS.get(name)
+    return name if names is None else names[0 if language == "zh-CN" else 1][0]
+
+
 def paper_template(language: Language, questions: Sequence[str] = ()) -> list[str]:
     """The form's columns, to print or to fill in, with one more for each question code ("答:satisfaction")."""
     column = 0 if language == "zh-CN" else 1

@@ -80,8 +80,9 @@ def parse_numbers(text: str, *, region: str = "CN", default_area: str | None = N
     if region != "CN":
         raise ValueError(f"no plan for region {region!r}")
     area = (default_area or "").lstrip("0")
-    if _MOBILE.match(text):
-        found = _resolve(text, area)
+    plain = text.replace(" ", "").replace("-", "") if len(text) < 15 else ""
+    if _MOBILE.match(plain):
+        found = _resolve(plain, area)
         if isinstance(found, PhoneNumber):
             return ParsedNumbers(numbers=(found,))
     said = clean(text)
@@ -144,7 +145,8 @@ def _resolve(digits: str, area: str) -> PhoneNumber | PhoneReason:
     """Bare digits (perhaps with +) to a number; the dealer's area code without its 0, or empty."""
     if digits.startswith("+") and not digits.startswith(CHINA):
         return _foreign(digits)
-    digits = _IP_PREFIX.sub("", digits, count=1)
+    if digits.startswith("1") and len(digits) > 13:
+        digits = _IP_PREFIX.sub("", digits, count=1)
     if digits.startswith(CHINA):
         national = digits[3:]
     elif digits.startswith("0086"):
@@ -162,7 +164,7 @@ def _chinese(national: str, area: str) -> PhoneNumber | PhoneReason:
     trunk_zero = national.startswith("0")
     number = national.removeprefix("0")
     if _MOBILE.match(number):
-        if not _segment_in_use(number[:7]):
+        if not _segment_in_use(number[:5]):
             return PhoneReason.NOT_ASSIGNED
         return PhoneNumber(
             e164=f"{CHINA}{number}", kind=PhoneKind.MOBILE, display=f"{number[:3]} {number[3:7]} {number[7:]}"
@@ -184,7 +186,7 @@ def _chinese(national: str, area: str) -> PhoneNumber | PhoneReason:
 
 
 def _landline(number: str) -> PhoneNumber | PhoneReason:
-    split = _area_code_length(number[:6], len(number))
+    split = _area_code_length(number[:5], len(number))
     if split is None:
         return PhoneReason.NOT_ASSIGNED
     local = number[split:]
@@ -197,7 +199,7 @@ def _landline(number: str) -> PhoneNumber | PhoneReason:
 def _area_code_length(beginning: str, length: int) -> int | None:
     """How many digits of a landline with this beginning are the area code; None where no such line is assigned.
 
-    Of a local number of seven or eight digits the plan looks at the area code, the length and the first digits only.
+    Of a number with seven or eight local digits the plan looks at the length and the first five digits only.
     """
     parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(beginning.ljust(length, "0")))
     if phonenumbers.number_type(parsed) != PhoneNumberType.FIXED_LINE:
@@ -207,8 +209,8 @@ def _area_code_length(beginning: str, length: int) -> int | None:
 
 @lru_cache(maxsize=20_000)
 def _segment_in_use(segment: str) -> bool:
-    """Whether the seven-digit mobile segment is in use; the plan never looks further than these digits."""
-    parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(segment + "0000"))
+    """Whether mobiles beginning with these five digits are in use; the plan looks no further than them."""
+    parsed = phonenumbers.PhoneNumber(country_code=86, national_number=int(segment.ljust(11, "0")))
     return phonenumbers.number_type(parsed) == PhoneNumberType.MOBILE
 
 
