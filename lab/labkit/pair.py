@@ -258,7 +258,7 @@ def stop(instance: Instance, side: str, *, hard: bool = False) -> None:
     pid = instance.pid(side)
     if not pid:
         return
-    for sign, patience in ((signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
+    for sign, patience in ((signal.SIGTERM, 2.0), (signal.SIGKILL, 5.0)):
         if hard and sign == signal.SIGTERM:
             continue
         with contextlib.suppress(ProcessLookupError):

@@ -58,23 +58,26 @@ class AmiClient:
         assert answer["response"] == "Success", answer
         return await self.event("OriginateResponse", actionid=answer["sent"], seconds=60)
 
-    async def event(self, name: str, *, seconds: float = 15, **wanted: str) -> Headers:
+    async def event(
+        self, name: str, *, seconds: float = 15, wanted: Mapping[str, str] | None = None, **more: str
+    ) -> Headers:
         """The first event of that name (or user event of that name) with those headers, past ones included."""
 
         def found() -> Headers | None:
-            return next(iter(self.seen(name, **wanted)), None)
+            return next(iter(self.seen(name, wanted, **more)), None)
 
-        event = await until(found, seconds=seconds, what=f"{name} {wanted}")
+        event = await until(found, seconds=seconds, what=f"{name} {wanted or ''} {more}")
         assert event is not None
         return event
 
-    def seen(self, name: str, **wanted: str) -> list[Headers]:
+    def seen(self, name: str, wanted: Mapping[str, str] | None = None, **more: str) -> list[Headers]:
         """All such events so far, in order."""
+        headers = {**(wanted or {}), **more}
         return [
             event
             for event in self.events
             if name in (event["event"], event.get("userevent"))
-            and all(event.get(header) == value for header, value in wanted.items())
+            and all(event.get(header) == value for header, value in headers.items())
         ]
 
     async def listed(self, action: str, **headers: object) -> list[Headers]:
@@ -85,7 +88,9 @@ class AmiClient:
         number = answer["sent"]
 
         def done() -> bool:
-            return any(event.get("actionid") == number and event.get("eventlist") == "Complete" for event in self.events)
+            return any(
+                event.get("actionid") == number and event.get("eventlist") == "Complete" for event in self.events
+            )
 
         await until(done, what=f"the end of {action}")
         return [

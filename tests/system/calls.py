@@ -43,10 +43,12 @@ def recording_path(lab: Lab, attempt: str) -> str:
 
 
 async def call_agent(ami: AmiClient, attempt: str, *, device: str = "1001", leg: int = 1) -> Headers:
-    """The agent's leg into the room; returns OriginateResponse."""
-    return await ami.originate(
+    """The agent's leg into the room, answered; returns OriginateResponse."""
+    answer = await ami.originate(
         Channel=f"PJSIP/{device}", Context="callcenter-agent", Exten=attempt, ChannelId=f"agent-{leg}-{attempt}"
     )
+    assert answer["response"] == "Success", answer
+    return answer
 
 
 async def call_customer(ami: AmiClient, attempt: str, number: str, **variables: object) -> Headers:
@@ -116,6 +118,20 @@ def samples(path: Path) -> list[int]:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 8000)
         raw = file.readframes(file.getnframes())
     return list(struct.unpack(f"<{len(raw) // 2}h", raw))
+
+
+async def closed(lab: Lab, pbx_path: str) -> Path:
+    """Waits until the PBX has closed a recording (its header then gives the length); the path on this machine."""
+    file = lab.local_path(pbx_path)
+
+    def is_closed() -> bool:
+        try:
+            return bool(samples(file))
+        except (OSError, EOFError, wave.Error):
+            return False
+
+    await until(is_closed, what=f"the closed recording {file}")
+    return file
 
 
 def seconds_of(path: Path) -> float:
