@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -212,9 +213,15 @@ class Rendered:
 def read_texts(toml: str) -> SmsTexts:
     """The texts of one language from their document; raises InvalidInput with every problem at its path."""
     try:
-        return SmsTexts.model_validate(tomllib.loads(toml))
+        return texts_of(tomllib.loads(toml))
     except tomllib.TOMLDecodeError as error:
         raise InvalidInput([Problem(field="toml", reason=str(error))]) from error
+
+
+def texts_of(body: Mapping[str, Any]) -> SmsTexts:
+    """The texts of one language from a document that was already read (a row's body); raises InvalidInput."""
+    try:
+        return SmsTexts.model_validate(body)
     except ValidationError as error:
         raise InvalidInput(
             [Problem(field=".".join(str(step) for step in one["loc"]), reason=one["msg"]) for one in error.errors()]
