@@ -1,0 +1,113 @@
+"""What the second follow-up means for its ticket: satisfied closes, dissatisfied reopens, unreached stays open (S2-42)."""
+
+from datetime import timedelta
+
+from callcenter.core.model import (
+    Attempt,
+    DueRow,
+    FollowUp,
+    FollowUpKind,
+    FollowUpResult,
+    FollowUpState,
+    Ticket,
+    TicketState,
+)
+from callcenter.core.retry import AskPerson, CallAgreed, Close, CloseReason, NextAct, NoMoreTries, TryAgain
+from callcenter.core.ticket import ContactCame, NotReached, Unverified, Verdict
+from callcenter.flows import due, plan_second
+from callcenter.flows.close_ticket import close
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.setup import Setup
+from callcenter.flows.ticket_steps import take_step
+
+WORD_MISSING = "ticket.word_missing"
+WORD_WITHIN = timedelta(minutes=15)
+"""How long the answers of a finished second follow-up may come after its disposition."""
+
+
+async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAct) -> None:
+    """Apply what a try of a second follow-up led to (called by after_try in the same unit of work, the row is saved)."""
+    if follow_up.ticket_id is None:
+        return
+    ticket = await tx.rows(Ticket).lock(follow_up.ticket_id)
+    asked = ticket.state in (TicketState.HANDLED, TicketState.UNREACHED) and ticket.round == follow_up.round
+    if not asked:
+        # The customer's word came in this very call, or the ticket ended meanwhile: nobody is to be rung again.
+        if follow_up.state is not FollowUpState.DONE:
+            now = await tx.rows(FollowUp).lock(follow_up.id)
+            await plan_second.end(tx, now, FollowUpResult.COMPLETED, f"ticket-{ticket.state}")
+        return
+    match act:
+        case NoMoreTries():
+            if follow_up.sms_sent_at is None:
+                await _send_sms(tx, setup, ticket, follow_up)
+            await take_step(tx, setup, ticket, NotReached(Unverified.TRIES_USED), follow_up=follow_up.id)
+        case Close(reason=CloseReason.DECLINED):
+            await take_step(tx, setup, ticket, NotReached(Unverified.DECLINED), follow_up=follow_up.id)
+        case Close():
+            # The disposition is there and the answers are not: they may follow while the agent still writes.
+            await due.arm(
+                tx, WORD_MISSING, ticket.id, tx.now + WORD_WITHIN, mark=follow_up.id, dealer_id=ticket.dealer_id
+            )
+        case TryAgain() | CallAgreed() | AskPerson():
+            pass
+
+
+async def word_missing(tx: WriteTx, setup: Setup, row: DueRow) -> None:
+    """A second follow-up ended without the customer's word being written down: it is planned again, never lost."""
+    ticket = await tx.rows(Ticket).lock(row.subject_id)
+    if ticket.state is not TicketState.HANDLED:
+        return
+    await plan_second.plan(tx, setup, ticket)
+    tx.emit("alarm.customers_word_missing", "ticket", ticket.id, ticket.dealer_id, no=ticket.no, follow_up=row.mark)
+
+
+async def verdict(
+    tx: WriteTx, setup: Setup, follow_up: FollowUp, *, satisfied: bool, by: str | None, text: str = ""
+) -> Ticket:
+    """The customer's word from the submitted answers of a second follow-up: close the ticket or open its next round.
+
+    One word for one round: a second one changes nothing. A follow-up that nobody is calling any more ends with it.
+    """
+    assert follow_up.ticket_id is not None
+    ticket = await tx.rows(Ticket).lock(follow_up.ticket_id)
+    word = Verdict(satisfied=satisfied, round=follow_up.round, by=by, text=text)
+    return await close(tx, setup, ticket, word, follow_up=follow_up.id, attempt=follow_up.attempt_id)
+
+
+async def contact_came(tx: WriteTx, setup: Setup, customer_id: str, how: str) -> list[Ticket]:
+    """The customer rang, wrote or was reached: tickets whose customer had been given up are open for the question again.
+
+    `how` is return_call, sms or call. The second follow-up is planned anew, so a return call finds it. The tickets reopened.
+    """
+    given_up = (TicketState.UNREACHED, TicketState.CLOSED_UNVERIFIED)
+    reopened: list[Ticket] = []
+    for found in await tx.rows(Ticket).all(customer_id=customer_id, state__in=given_up):
+        ticket = await tx.rows(Ticket).lock(found.id)
+        if ticket.state in given_up:
+            reopened.append(await take_step(tx, setup, ticket, ContactCame(how)))
+    return reopened
+
+
+async def open_seconds(tx: WriteTx, customer_id: str) -> list[FollowUp]:
+    """The second follow-ups of a customer that are still to be called."""
+    return await tx.rows(FollowUp).all(
+        customer_id=customer_id, kind=FollowUpKind.SECOND, state__ne=FollowUpState.DONE, order=("due_at", "id")
+    )
+
+
+async def _send_sms(tx: WriteTx, setup: Setup, ticket: Ticket, follow_up: FollowUp) -> None:
+    """The one SMS of a second follow-up that was not sent at the second miss."""
+    attempt = await tx.rows(Attempt).find(follow_up.attempt_id) if follow_up.attempt_id else None
+    await queue_sms(
+        tx,
+        setup,
+        kind="unreached_handled",
+        dealer_id=ticket.dealer_id,
+        customer_id=ticket.customer_id,
+        number=attempt.number if attempt and attempt.number else follow_up.number,
+        follow_up_id=follow_up.id,
+        ticket_id=ticket.id,
+        values={"ticket_no": ticket.no},
+    )
