@@ -14,7 +14,8 @@ from callcenter.errors import CallNotAllowed, NoLineFree
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup, TrunkPlan
 
-_LIVE = tuple(sorted(LIVE))
+IN_USE = tuple(sorted(LIVE))
+"""States of an attempt in which it holds a line of its trunk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ async def _full(tx: WriteTx, plan: TrunkPlan) -> str:
     trunk = await trunk_row(tx, plan)
     if not may_dial(_state(trunk), tx.now):
         return "paused"
-    in_use = await tx.rows(Attempt).count(trunk=plan.name, state__in=_LIVE)
+    in_use = await tx.rows(Attempt).count(trunk=plan.name, state__in=IN_USE)
     return "full" if in_use >= plan.lines else ""
 
 

@@ -3,6 +3,8 @@
 A query is registered with `@query("name")` in a module of this package; `run` executes it on a connection.
 """
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from typing import Any
 
@@ -28,3 +30,7 @@ async def run(connection: AsyncConnection, name: str, params: dict[str, Any], sq
     """The rows of a named query as dictionaries; KeyError for an unknown name."""
     statement = _QUERIES[name](sqlite=sqlite, **params)
     return [dict(row._mapping) for row in await connection.execute(statement)]
+
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
