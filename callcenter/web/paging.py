@@ -65,3 +65,10 @@ async def page_of(
     more = len(rows) > query.limit
     rows = rows[: query.limit]
     return Page(items=[out(row) for row in rows], next=cursor_of(rows[-1], order) if more else None)
+
+
+def both(asked_for: dict[str, Any], reach: dict[str, Any]) -> dict[str, Any]:
+    """The asker's own filter and the asker's reach together: what is asked for never widens the reach."""
+    if any(name in reach and reach[name] != value for name, value in asked_for.items()):
+        return {"id__in": []}
+    return {**asked_for, **reach}

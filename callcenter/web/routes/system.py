@@ -1,0 +1,87 @@
+"""The system as configured and as it is: exchanges, health for those who look after it."""
+
+from datetime import datetime
+
+from callcenter import __version__
+from callcenter.core.acts import Act
+from callcenter.core.model import Attempt, Trunk
+from callcenter.flows.ports import ReadTx
+from callcenter.flows.trunks import IN_USE
+from callcenter.web.asked import Asked
+from callcenter.web.fields import Shown
+from callcenter.web.health import health_of
+from callcenter.web.route import Routes
+
+routes = Routes("system")
+
+
+class PbxShown(Shown):
+    """An exchange as configured (without its secrets)."""
+
+    name: str
+    host: str
+    port: int
+    lines: int
+    agent_dial: str
+    trunks: list[str]
+
+
+class Pbxes(Shown):
+    """Every exchange."""
+
+    items: list[PbxShown]
+
+
+class PartShown(Shown):
+    """How one part is."""
+
+    name: str
+    ok: bool
+    reason: str
+    runs: int
+    failures: int
+    last_error: str
+    last_run_at: datetime | None
+    figures: dict[str, float]
+
+
+class SystemShown(Shown):
+    """The whole system's health."""
+
+    ok: bool
+    version: str
+    node: str
+    now: datetime
+    demonstration: bool
+    parts: list[PartShown]
+
+
+@routes.get("/pbxes", zh="交换机列表", act=Act.TRUNK_SEE)
+async def list_pbxes(asked: Asked) -> Pbxes:
+    """List the exchanges as configured."""
+    items = [
+        PbxShown(
+            name=pbx.name,
+            host=pbx.host,
+            port=pbx.port,
+            lines=pbx.lines,
+            agent_dial=pbx.agent_dial,
+            trunks=[trunk.name for trunk in pbx.trunks],
+        )
+        for pbx in asked.house.config.pbx
+    ]
+    return Pbxes(items=items)
+
+
+@routes.get("/system", zh="系统状态", act=Act.SYSTEM_SEE, transaction=False)
+async def show_system(asked: Asked) -> SystemShown:
+    """Show how every part is, with the last error of each."""
+    parts = await health_of(asked.house)
+    return SystemShown(
+        ok=all(part.ok for part in parts),
+        version=__version__,
+        node=asked.house.config.service.node,
+        now=asked.house.clock.now(),
+        demonstration=asked.house.config.demonstration,
+        parts=[PartShown.of(part) for part in parts],
+    )
