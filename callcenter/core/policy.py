@@ -92,11 +92,11 @@ class QuietHours(PolicyPart):
 class SmsRules(PolicyPart):
     """When the customer gets an SMS: one after the second miss (S2-9), one when declining (S2-10).
 
-    `on_…` name a kind of the SMS texts; None: no SMS.
+    `on_…` name a kind of the SMS texts; empty: no SMS.
     """
 
-    on_second_miss: str | None = "second_miss"
-    on_declined: str | None = "declined"
+    on_second_miss: str = "second_miss"
+    on_declined: str = "declined"
     quiet: QuietHours | None = QuietHours()
     a_day_per_customer: int = Field(default=1, ge=1)
     expires: SpanText = "24h"

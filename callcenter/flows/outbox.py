@@ -101,10 +101,13 @@ async def settle(tx: WriteTx, row: OutboxRow, result: Result) -> OutboxRow:
 
 
 async def rescue(tx: WriteTx, *, limit: int = 100) -> int:
-    """Take care of effects whose node died in the middle: repeat the harmless, mark the others *unknown*; how many."""
+    """Take care of effects whose node died in the middle; how many.
+
+    The harmless are repeated; of those to be asked about, the performer asks before it repeats; the others are *unknown*.
+    """
     left = await tx.work.orphans(now=tx.now, limit=limit)
     for row in left:
-        if row.delivery is DeliveryClass.AT_LEAST_ONCE:
+        if row.delivery is not DeliveryClass.AT_MOST_ONCE:
             back = replace(row, state=OutboxState.PENDING, taken_by=None, taken_until=None, not_before=tx.now)
             await tx.rows(OutboxRow).save(back)
         else:

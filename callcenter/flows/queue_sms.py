@@ -75,7 +75,7 @@ async def queue_sms(
     dealer = await setup.dealer(tx, dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     text_kind = {"second_miss": policy.sms.on_second_miss, "declined": policy.sms.on_declined}.get(kind, kind)
-    if text_kind is None:
+    if not text_kind:
         return None
     if kind == ONCE_A_FOLLOW_UP and await tx.rows(Message).count(kind=kind, follow_up_id=follow_up_id):
         return None
