@@ -22,8 +22,9 @@ HeaderScore = Callable[[Sequence[str]], int]
 def detect_form(path: Path, score: HeaderScore, limits: ReadLimits) -> tuple[str, str]:
     """The encoding and delimiter of a text file, the whole of which is looked at for the encoding.
 
-    A byte-order mark decides; zero bytes mean UTF-16; what is valid UTF-8 is UTF-8; else GB18030 and damaged UTF-8 are
-    told apart by which makes more of the header. Raises OrderFileRefused: empty, unknown_format.
+    A byte-order mark decides; what is valid UTF-8 without zero bytes is UTF-8; else GB18030, damaged UTF-8 and (with
+    zero bytes, which some systems also pad with) UTF-16 are told apart by which makes more of the header.
+    Raises OrderFileRefused: empty, unknown_format.
     """
     with path.open("rb") as file:
         start = file.read(8_192)
@@ -40,7 +41,7 @@ def detect_form(path: Path, score: HeaderScore, limits: ReadLimits) -> tuple[str
             rank = (found, -damage, width)
             if best is None or rank > best[0]:
                 best = (rank, encoding, delimiter)
-    if best is None:
+    if best is None or (0 in start and best[0][0] < 2):
         raise OrderFileRefused("unknown_format")
     return best[1], best[2]
 
@@ -49,16 +50,8 @@ def _possible_encodings(path: Path, start: bytes) -> tuple[str, ...]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if start.startswith(mark):
             return (encoding,)
-    zeros_even, zeros_odd = start[0::2].count(0), start[1::2].count(0)
-    if zeros_even or zeros_odd:
-        if zeros_odd > 10 * zeros_even:
-            return ("utf-16-le",)
-        if zeros_even > 10 * zeros_odd:
-            return ("utf-16-be",)
-        raise OrderFileRefused("unknown_format")
-    if _is_utf8(path):
-        return ("utf-8",)
-    return ("gb18030", "utf-8")
+    narrow = ("utf-8",) if _is_utf8(path) else ("gb18030", "utf-8")
+    return (*narrow, "utf-16-le", "utf-16-be") if 0 in start else narrow
 
 
 def _is_utf8(path: Path) -> bool:

@@ -106,6 +106,11 @@ async def test_bytes_of_another_encoding_refuse_their_row_alone(tmp_path: Path) 
     assert rows[0].problems == (Problem("row", "unreadable_characters"),)
 
 
+async def test_zero_bytes_that_an_old_system_pads_with_are_passed_over(tmp_path: Path) -> None:
+    rows = await read(stored(tmp_path, TEXT.replace("王小明", "王小明\x00\x00").encode("gb18030")))
+    assert [row.draft.customer_name for row in rows if row.draft] == ["王小明", "李，四 (女士)"]
+
+
 async def test_a_formula_stays_the_text_it_is(tmp_path: Path) -> None:
     rows = await read(stored(tmp_path, TEXT.replace("王小明", "=cmd|' /C calc'!A0")))
     assert rows[0].draft is not None and rows[0].draft.customer_name == "=cmd|' /C calc'!A0"

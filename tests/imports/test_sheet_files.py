@@ -118,9 +118,20 @@ async def test_a_sheet_that_outgrows_its_memory_is_refused(tmp_path: Path) -> No
     assert await refusal(path, ReadLimits(sheet_memory_bytes=96 << 20)) == "too_large"
 
 
-async def test_a_child_that_uses_up_its_time_is_refused(tmp_path: Path) -> None:
+async def test_a_child_that_says_nothing_in_time_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "orders.xlsx", orders_book)
     assert await refusal(path, ReadLimits(sheet_idle_seconds=0.0)) == "too_slow"
+
+
+async def test_a_child_that_uses_up_its_processor_time_is_refused(tmp_path: Path) -> None:
+    """Four million cells, a few hundred kilobytes on disk, cannot be read in one second."""
+    rows = (b"<row>" + b"<c><v>1</v></c>" * 200 + b"</row>") * 20_000
+    start = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    path = bomb(tmp_path / "busy.xlsx", start + rows + b"</sheetData></worksheet>")
+    with pytest.raises(OrderFileRefused) as refused:
+        async for block in sheet_rows(path, None, ReadLimits(sheet_cpu_seconds=1, sheet_memory_bytes=4 << 30)):
+            assert block
+    assert refused.value.reason == "too_slow"
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04" + bytes(500), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)])
