@@ -10,7 +10,7 @@ from typing import Any
 
 DEFAULT_POLICY = "dealer_follow_up"
 
-_FOLDERS = {"sms_texts": "sms", "questionnaire": "questionnaires"}
+_FOLDERS = {"policy": "", "sms_texts": "sms", "questionnaire": "questionnaires"}
 """Kind of document → its folder here; a file `<code>.toml` is one document."""
 
 
@@ -26,10 +26,10 @@ def explain_text(language: str) -> str:
 
 @cache
 def shipped_documents() -> Mapping[tuple[str, str], Mapping[str, Any]]:
-    """(kind, code) → body of every shipped document but the policies; one in the store stands above it."""
+    """(kind, code) → body of every shipped document; one in the store stands above it."""
     found: dict[tuple[str, str], Mapping[str, Any]] = {}
     for kind, folder in _FOLDERS.items():
-        place = files(__name__).joinpath(folder)
+        place = files(__name__).joinpath(folder) if folder else files(__name__)
         if not place.is_dir():
             continue
         for file in place.iterdir():
