@@ -1,7 +1,7 @@
 """Reading the event log without ever skipping a fact.
 
 Positions are pairs (transaction, position). On PostgreSQL a reader stops below the oldest transaction still open, so a
-slow transaction's events are read after it commits, never skipped; on SQLite there is one writer and `transaction` is 0.
+slow transaction's events are read after it commits, never skipped; on SQLite one writes and `transaction` is 0.
 """
 
 from collections.abc import Sequence

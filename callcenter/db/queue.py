@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, column, select, text, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from callcenter.core.model import FollowUp, FollowUpState
 from callcenter.core.ranking import AGREED_CLASS, CLASSES
 from callcenter.db.rows import to_row
 from callcenter.db.schema import TABLES
-from callcenter.db.types import Instant
+from callcenter.db.sqlite_driver import driver_of, sqlite_text
 from callcenter.flows.ports import Head
 
 _ROWS = TABLES[FollowUp]
@@ -43,31 +43,23 @@ _MINE = f"""
     WHERE f.assigned_to = :agent AND f.state = 'ready' AND f.lane IN (SELECT lane FROM lanes)
         AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {_FREE}"""
 
-# The scalar sub-selects are SQLite's way to one seek per class, LATERAL is PostgreSQL's.
+# LATERAL is PostgreSQL's way to one seek per class. SQLite has scalar sub-selects only, one value each: there the
+# columns come in one text (the id of a class's head, looked up again, would cost as much as finding it).
+_MARK = "\x1f"
+_PACKED = f" || '{_MARK}' || ".join(("f.id", "f.dealer_id", "f.order_at", "coalesce(f.assigned_to, '')"))
 _ON_SQLITE = f"""
 WITH lanes AS (SELECT value AS lane FROM json_each(:lanes)),
-classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}')),
-best AS (
-    SELECT ({_OF_CLASS.format(what="f.id")}) AS id FROM lanes CROSS JOIN classes
-    UNION ALL SELECT ({_AGREED.format(what="f.id")}) FROM lanes
-)
-SELECT {_HEAD} FROM best CROSS JOIN follow_ups AS f ON f.id = best.id
-UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1"""
-_ON_POSTGRESQL = f"""
+classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}'))
+SELECT lane, class, ({_OF_CLASS.format(what=_PACKED)}) AS head FROM lanes CROSS JOIN classes WHERE head IS NOT NULL
+UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED)}) AS head FROM lanes WHERE head IS NOT NULL
+UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE}) AS f WHERE f.place = 1"""
+_ON_POSTGRESQL = text(f"""
 WITH lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane))
 SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
     CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
 UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
-UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1"""
+UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1""")
 
-
-def _heads(said: str) -> Any:
-    instants = (bindparam(name, type_=Instant()) for name in ("now", "open_since", "never"))
-    columns: list[Any] = [column(name) for name in ("id", "lane", "dealer_id", "rank_class")]
-    return text(said).bindparams(*instants).columns(*columns, column("order_at", Instant()), column("assigned_to"))
-
-
-_HEADS = {True: _heads(_ON_SQLITE), False: _heads(_ON_POSTGRESQL)}
 _READY = text("follow_ups.state = 'ready'")
 _TAKE = (
     update(_ROWS)
@@ -143,7 +135,19 @@ class SqlQueue:
             "never": _NEVER,
             "open_since": _NEVER if own_agent_wait is None else now - own_agent_wait,
         }
-        return [Head(*row) for row in await self._connection.execute(_HEADS[self._sqlite], told)]
+        if self._sqlite:
+            return await self._heads_on_sqlite(told)
+        return [Head(*row) for row in await self._connection.execute(_ON_POSTGRESQL, told)]
+
+    async def _heads_on_sqlite(self, told: dict[str, Any]) -> list[Head]:
+        driver = driver_of(await self._connection.get_raw_connection())
+        said = {key: sqlite_text(value) if isinstance(value, datetime) else value for key, value in told.items()}
+        found: list[Head] = []
+        for lane, rank_class, packed in driver.raw.execute(_ON_SQLITE, said):
+            id, dealer_id, order_at, assigned_to = packed.split(_MARK)
+            instant = datetime.fromisoformat(order_at).replace(tzinfo=UTC)
+            found.append(Head(id, lane, dealer_id, rank_class, instant, assigned_to or None))
+        return found
 
     async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
         """Claim a row that is still `ready`; None when somebody else was first."""

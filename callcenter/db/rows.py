@@ -1,8 +1,8 @@
 """Rows of one class: read, page, lock, add, save with a version check; the same code on both engines."""
 
 import typing
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -43,9 +43,7 @@ _TESTS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
 }
 
 
-@cache
-def _converters(model: Hashable) -> tuple[tuple[str, type[StrEnum]], ...]:
-    """The fields of a class that hold an enum, with it."""
+def _enums(model: Any) -> tuple[tuple[str, type[StrEnum]], ...]:
     found: list[tuple[str, type[StrEnum]]] = []
     for name, hint in typing.get_type_hints(model).items():
         for part in typing.get_args(hint) or (hint,):
@@ -54,15 +52,15 @@ def _converters(model: Hashable) -> tuple[tuple[str, type[StrEnum]], ...]:
     return tuple(found)
 
 
-@cache
-def _names(model: Hashable) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(model))
+_NAMES: dict[Any, tuple[str, ...]] = {model: tuple(table.c.keys()) for model, table in TABLES.items()}
+_ENUMS: dict[Any, tuple[tuple[str, type[StrEnum]], ...]] = {model: _enums(model) for model in TABLES}
+"""The fields of a class that hold an enum, with it."""
 
 
 def to_row(model: type[M], values: Any) -> M:
     """A row class's value from a result row that has its columns, in their order."""
-    named = dict(zip(_names(model), values, strict=True))
-    for name, enum in _converters(model):
+    named = dict(zip(_NAMES[model], values, strict=True))
+    for name, enum in _ENUMS[model]:
         if named[name] is not None:
             named[name] = enum(named[name])
     return model(**named)
@@ -70,8 +68,8 @@ def to_row(model: type[M], values: Any) -> M:
 
 def to_values(row: Any) -> dict[str, Any]:
     """The columns' values of a row."""
-    values = {name: getattr(row, name) for name in _names(type(row))}
-    for name, _ in _converters(type(row)):
+    values = {name: getattr(row, name) for name in _NAMES[type(row)]}
+    for name, _ in _ENUMS[type(row)]:
         if values[name] is not None:
             values[name] = str(values[name])
     return values

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -169,6 +170,19 @@ def _nameable() -> Iterator[None]:
         raise sqlite3.DataError(str(error)) from error
 
 
+def driver_of(connection: Any) -> SqliteConnection:
+    """Our connection below SQLAlchemy's; TypeError where it is another driver's."""
+    driver = connection.driver_connection
+    if not isinstance(driver, SqliteConnection):
+        raise TypeError(f"not our driver's connection: {driver!r}")
+    return driver
+
+
+def sqlite_text(instant: datetime) -> str:
+    """An instant (aware) as columns keep it on SQLite: UTC, microseconds, sorts as text."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 def connector(path: Path, threads: ThreadPoolExecutor, *, writes: bool, busy_seconds: float) -> Callable[[], Any]:
     """A function for `create_async_engine(async_creator=…)` that opens prepared connections to one file."""
     busy_ms = int(busy_seconds * 1000)
@@ -177,7 +191,7 @@ def connector(path: Path, threads: ThreadPoolExecutor, *, writes: bool, busy_sec
         raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
         pragmas = ["temp_store = MEMORY", f"busy_timeout = {busy_ms}"]
         if writes:
-            # Checkpoints are the engine's, beside the writer; the automatic one is for the case that they cannot keep up.
+            # Checkpoints are made beside the writer; the automatic one is for when they cannot keep up.
             pragmas += ["journal_mode = WAL", "synchronous = NORMAL", "wal_autocheckpoint = 20000"]
             pragmas += ["cache_size = -65536", "busy_timeout = 0"]
         else:

@@ -19,7 +19,7 @@ from callcenter.db.engine import Engines
 from callcenter.db.queue import SqlQueue
 from callcenter.db.rows import SqlRows
 from callcenter.db.schema import events
-from callcenter.db.sqlite_driver import SqliteConnection
+from callcenter.db.sqlite_driver import driver_of
 from callcenter.db.work import SqlWork
 from callcenter.errors import CallcenterError, Invalid, StoreBusy, StoreDown, StoreFull
 from callcenter.ids import Ids
@@ -197,9 +197,7 @@ class SqlUnitOfWork:
 
 
 async def _set_durable(connection: AsyncConnection, durable: bool) -> None:
-    driver = (await connection.get_raw_connection()).driver_connection
-    if not isinstance(driver, SqliteConnection):
-        raise TypeError(f"not our driver's connection: {driver!r}")
+    driver = driver_of(await connection.get_raw_connection())
     driver.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}").close()
     driver.durable = durable
 

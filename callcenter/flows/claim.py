@@ -1,10 +1,11 @@
 """The next card: the best ready follow-up that an agent may take now, claimed for the time of the preview."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from callcenter.core.answer_rates import AnswerRates, Seen, cell_named, summed
-from callcenter.core.model import AnswerRate, Dealer, FollowUp, Queue, Seat, SeatState, Team
+from callcenter.core.model import AnswerRate, Dealer, FollowUp, Seat, SeatState
+from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
 from callcenter.core.ranking import Candidate, Moment, choose_first, moment, rank_rules
 from callcenter.core.worktime import is_open
@@ -25,6 +26,7 @@ class OpenLane:
     lane: str
     priority: int
     at: Moment
+    own_agent_wait: timedelta
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Rates:
     """The learned answer rates per lane, kept between claims and dropped on the wake topic `rates`."""
 
     kept: dict[str, AnswerRates] = field(default_factory=dict)
+    moments: dict[str, Moment] = field(default_factory=dict)
 
 
 async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str) -> FollowUp | None:
@@ -49,9 +52,10 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
     lanes = await open_lanes(tx, setup, rates, agent_id, tx.now)
     for priority in sorted({lane.priority for lane in lanes}):
         served = {lane.lane: lane.at for lane in lanes if lane.priority == priority}
+        wait = max(lane.own_agent_wait for lane in lanes if lane.priority == priority)
         # Where another node was first, its row is gone from the heads of the next look.
         for _ in range(RACES):
-            found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now)
+            found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now, own_agent_wait=wait)
             best = choose_first([(as_candidate(row), served[row.lane]) for row in found], agent_id)
             if best is None:
                 break
@@ -74,21 +78,27 @@ async def open_lanes(
     tx: ReadTx | WriteTx, setup: Setup, rates: Rates, agent_id: str | None, now: datetime
 ) -> list[OpenLane]:
     """The lanes that the agent's teams serve (None: every lane) and that are inside calling hours now."""
-    queues = {queue.id: queue for queue in await tx.rows(Queue).all()}
-    if agent_id is not None:
-        teams = {team.id for team in await tx.rows(Team).all() if agent_id in team.member_ids}
-        queues = {id: queue for id, queue in queues.items() if teams.intersection(queue.team_ids)}
     found: dict[str, OpenLane] = {}
-    for dealer in await tx.rows(Dealer).all(queue_id__in=list(queues), active=True):
+    for dealer, queue, members in await setup.floor(tx):
         lane = lane_of(dealer)
-        if lane in found or not is_open(await setup.calling_calendar(tx, dealer), now):
+        if lane in found or (agent_id is not None and agent_id not in members):
+            continue
+        if not is_open(await setup.calling_calendar(tx, dealer), now):
             continue
         policy = await setup.policy(tx, dealer.policy)
-        learned = await lane_rates(tx, rates, lane, policy.ranking.prior_tries)
-        at = moment(now, dealer.time_zone, policy.parts_of_day, learned, rank_rules(policy.ranking))
-        priority = queues[dealer.queue_id].priority if dealer.queue_id else 1000
-        found[lane] = OpenLane(lane, priority, at)
+        at = await lane_moment(tx, rates, dealer, policy, now)
+        priority = queue.priority if queue is not None else 1000
+        found[lane] = OpenLane(lane, priority, at, span_of(policy.limits.own_agent_wait))
     return list(found.values())
+
+
+async def lane_moment(tx: ReadTx | WriteTx, rates: Rates, dealer: Dealer, policy: Policy, now: datetime) -> Moment:
+    """What the choice knows of this moment in a dealer's lane; the chances change with the minute only, so they are kept."""
+    lane, minute = lane_of(dealer), now.replace(second=0, microsecond=0)
+    if lane not in rates.moments or rates.moments[lane].now != minute:
+        learned = await lane_rates(tx, rates, lane, policy.ranking.prior_tries)
+        rates.moments[lane] = moment(minute, dealer.time_zone, policy.parts_of_day, learned, rank_rules(policy.ranking))
+    return replace(rates.moments[lane], now=now)
 
 
 async def lane_rates(tx: ReadTx | WriteTx, rates: Rates, lane: str, prior_tries: float) -> AnswerRates:

@@ -7,9 +7,8 @@ takes rows that fit at least one of these filters. Unknown names raise TypeError
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from callcenter.core.access import Actor
 from callcenter.core.model import DueRow, FollowUp, OutboxRow
@@ -122,8 +121,7 @@ class UnitOfWork(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A ready follow-up as the choice needs it; `take` gives the whole row."""
 
     id: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from callcenter.core.dial_rules import DialRules
-from callcenter.core.model import CalendarDay, CalendarRow, Dealer, Document
+from callcenter.core.model import CalendarDay, CalendarRow, Dealer, Document, Queue, Team
 from callcenter.core.policy import Policy, policy_of
 from callcenter.core.worktime import Calendar, DayException, DayKind, parse_hours
 from callcenter.errors import NotFound
@@ -67,6 +67,26 @@ class Setup:
         if key not in self._kept:
             self._kept[key] = await tx.rows(Dealer).get(dealer_id)
         return cast(Dealer, self._kept[key])
+
+    async def floor(self, tx: Tx) -> list[tuple[Dealer, Queue | None, frozenset[str]]]:
+        """The active dealers, each with its queue and the agents of the queue's teams; kept.
+
+        Every change of a dealer, queue or team sends the wake topic `setup`.
+        """
+        key = ("floor", "")
+        if key not in self._kept:
+            queues = {queue.id: queue for queue in await tx.rows(Queue).all()}
+            teams = {team.id: team.member_ids for team in await tx.rows(Team).all()}
+            self._kept[key] = [
+                (
+                    dealer,
+                    queue,
+                    frozenset(member for id in (queue.team_ids if queue else ()) for member in teams.get(id, ())),
+                )
+                for dealer in await tx.rows(Dealer).all(active=True)
+                for queue in [queues.get(dealer.queue_id or "")]
+            ]
+        return cast(list[tuple[Dealer, Queue | None, frozenset[str]]], self._kept[key])
 
     async def document(self, tx: Tx, kind: str, code: str, parse: Callable[[Mapping[str, Any]], T]) -> T:
         """The newest active document of (kind, code), parsed; the shipped one when the store has none; NotFound."""
