@@ -6,6 +6,7 @@ from typing import Any
 
 from callcenter.core.model import Document
 from callcenter.core.policy import policy_of
+from callcenter.core.questionnaire import questionnaire_of
 from callcenter.core.sms_text import SmsTexts
 from callcenter.errors import Conflict, InvalidInput, NotFound, Problem
 from callcenter.flows.audit import record
@@ -16,6 +17,7 @@ Validator = Callable[[Mapping[str, Any], str], object]
 
 VALIDATORS: dict[str, Validator] = {
     "policy": policy_of,
+    "questionnaire": questionnaire_of,
     "sms_texts": lambda body, code: SmsTexts.model_validate(body),
 }
 """Kind → what checks a body. Whoever adds a kind of document adds its check here."""

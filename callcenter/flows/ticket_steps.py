@@ -101,4 +101,6 @@ _PAST = {
     "reclassify": "reclassified",
     "void": "voided",
     "undo": "undone",
+    "remind": "reminded",
+    "breach": "breached",
 }
