@@ -1,12 +1,10 @@
 """Puts the service together from its configuration: the one place, beside the command line, that knows every part."""
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-
-from aiohttp import web
 
 from callcenter.ami.asterisk import AsteriskPbx, AsteriskSettings
 from callcenter.ami.link import AmiAddress, LinkTimings
@@ -19,8 +17,11 @@ from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.claim import Rates
 from callcenter.flows.due_flows import DUE_FLOWS
 from callcenter.flows.outbox import Performer
+from callcenter.flows.ports_sms import SmsGateway
+from callcenter.flows.send_sms import SmsPerformer
 from callcenter.flows.setup import Setup, TrunkPlan
 from callcenter.ids import Ids, TimeOrderedIds
+from callcenter.messaging.chosen import chosen_gateway
 from callcenter.policies import policy_text, shipped_documents
 from callcenter.runtime import Loop, Service, Supervisor, Wakes
 from callcenter.services.courier import Courier
@@ -30,6 +31,8 @@ from callcenter.services.loops import courier_loop, dialer_loop, due_loop, held_
 from callcenter.web.app import make_app
 from callcenter.web.house import House
 from callcenter.web.parts import CALLS
+from callcenter.web.site import Site
+from callcenter.web.tls import tls_context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +50,13 @@ class Plant:
     dialer: Dialer
     courier: Courier
     house: House
-    app: web.Application
+    site: Site
+    gateway: SmsGateway
     supervisor: Supervisor
 
     async def close(self) -> None:
-        """Close the store, after the supervisor has stopped."""
+        """Close gateway and store, after the supervisor has stopped."""
+        await self.gateway.close()
         await self.engines.dispose()
 
 
@@ -107,9 +112,6 @@ def asterisk(pbx: Pbx, clock: Clock) -> AsteriskPbx:
     )
 
 
-PerformersOf = Callable[[SqlUnitOfWork, Setup, Config, Clock], Mapping[str, Performer]]
-
-
 def put_together(
     config: Config,
     *,
@@ -147,7 +149,14 @@ def put_together(
         for pbx in config.pbx
     }
     dialer = Dialer(uow, setup, floors, rates)
-    courier = Courier(uow, clock, performers or {}, node=config.service.node)
+    gateway = chosen_gateway(config.sms, config.service.data_dir, clock)
+    performs: dict[str, Performer] = {
+        "sms.send": SmsPerformer(
+            uow, setup, gateway, clock, config.sms.per_minute, receipts=config.sms.gateway == "kannel"
+        ),
+        **(performers or {}),
+    }
+    courier = Courier(uow, clock, performs, node=config.service.node)
     tick = config.dialing.tick_seconds
     loops: list[Loop] = [
         queue_loop(uow, setup, clock, wakes, tick=tick),
@@ -166,9 +175,18 @@ def put_together(
         config=config,
         setup=setup,
         wakes=wakes,
-        services=supervisor.health,
+        services=lambda: supervisor.health(),
     )
     house.parts.put(CALLS, dialer)
+    site = Site(
+        make_app(house),
+        config.web.host,
+        config.web.port,
+        tls_context(config.web, config.service.data_dir, clock.now()),
+    )
+    supervisor = Supervisor(
+        [*floors.values(), *loops, *services, site], clock=clock, grace=config.service.stop_grace_seconds
+    )
     return Plant(
         config=config,
         clock=clock,
@@ -181,7 +199,8 @@ def put_together(
         dialer=dialer,
         courier=courier,
         house=house,
-        app=make_app(house),
+        site=site,
+        gateway=gateway,
         supervisor=supervisor,
     )
 
