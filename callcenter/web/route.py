@@ -5,6 +5,7 @@ fields.py); every other argument is a part of the path. See docs/api.md.
 """
 
 import inspect
+import re
 import types
 import typing
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from callcenter.core.access import NOBODY, SERVICE, may
 from callcenter.core.acts import Act
-from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, NotFound, Problem, Unauthenticated
+from callcenter.errors import (
+    CallcenterError,
+    Conflict,
+    Forbidden,
+    Invalid,
+    InvalidInput,
+    NotFound,
+    Problem,
+    Unauthenticated,
+)
 from callcenter.web.address import client_address, own_address
 from callcenter.web.asked import Asked
 from callcenter.web.auth import authenticate
@@ -55,7 +65,9 @@ class Route:
     answer: Any
     encoder: TypeAdapter[Any] | None
     wants_tx: bool
-    lists: frozenset[str] = field(default=frozenset())
+    wants_asked: bool
+    lists: frozenset[str] = frozenset()
+    forms: dict[str, tuple[re.Pattern[str], str]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -71,18 +83,23 @@ class Route:
         """Let the request in, check it, act in one unit of work, answer."""
         request[ROUTE_NAME] = self.name
         asked = await self._admit(request)
-        arguments: dict[str, Any] = {"asked": asked, **self._path_arguments(request)}
+        arguments = self._path_arguments(request)
+        if self.wants_asked:
+            arguments["asked"] = asked
         await self._read_input(request, arguments)
         asked.key = await self._key(asked)
         try:
             answer = await self._act(asked, arguments)
-        except KeyRaced:
-            # The other request with the same key has committed: its answer is this one's, too.
-            async with asked.read() as tx:
-                kept = await asked.key.earlier(tx) if asked.key else None
-            if kept is None:
+        except (KeyRaced, CallcenterError) as error:
+            # Another request with the same key may have committed meanwhile: then its answer is this one's, too.
+            async with asked.read() as view:
+                kept = await asked.key.earlier(view) if asked.key else None
+            if kept is not None:
+                answer = kept
+            elif isinstance(error, KeyRaced):
                 raise Conflict(what="idempotency_key", id=asked.key.id if asked.key else "", reason="raced") from None
-            answer = kept
+            else:
+                raise
         response = answer if isinstance(answer, web.StreamResponse) else _response(answer)
         if not response.prepared:
             for change in asked.finishing:
@@ -126,7 +143,7 @@ class Route:
         )
 
     def _path_arguments(self, request: web.Request) -> dict[str, Any]:
-        found = {}
+        found: dict[str, Any] = {}
         for name, adapter in self.path_types.items():
             said = request.match_info[name]
             try:
@@ -155,10 +172,14 @@ class Route:
                 given[name] = values
             elif len(values) > 1:
                 problems.append(Problem(name[:100], "given_twice"))
+            elif name in self.forms and not self.forms[name][0].fullmatch(values[0]):
+                problems.append(Problem(name, self.forms[name][1]))
             else:
                 given[name] = values[0]
+        if problems:
+            return None
         try:
-            return self.query.model_validate_strings(given)
+            return self.query.model_validate(given, strict=False)
         except ValidationError as refused:
             problems += problems_of(refused)
             return None
@@ -322,7 +343,9 @@ class Routes:
                     answer=None if streams or nothing else answer,
                     encoder=None if streams or nothing else TypeAdapter(answer),
                     wants_tx="tx" in wanted,
+                    wants_asked="asked" in wanted,
                     lists=_lists_of(query) if query else frozenset(),
+                    forms=_forms_of(query) if query else {},
                 )
             )
             return function
@@ -330,13 +353,37 @@ class Routes:
         return register
 
 
+_FORMS: dict[type, tuple[re.Pattern[str], str]] = {
+    bool: (re.compile(r"true|false"), "bool_parsing"),
+    int: (re.compile(r"-?[0-9]{1,18}"), "int_parsing"),
+}
+"""How these are written in a query; pydantic alone would also take "yes" and "1.0"."""
+
+
+def _options(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union, else the type itself."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        return typing.get_args(annotation)
+    return (annotation,)
+
+
 def _lists_of(query: type[BaseModel]) -> frozenset[str]:
     """The fields of a query that may be given several times."""
-    found = set()
+    return frozenset(
+        info.alias or name
+        for name, info in query.model_fields.items()
+        if any(
+            (typing.get_origin(option) or option) in (list, tuple, frozenset) for option in _options(info.annotation)
+        )
+    )
+
+
+def _forms_of(query: type[BaseModel]) -> dict[str, tuple[re.Pattern[str], str]]:
+    """The fields of a query that have a written form."""
+    found = {}
     for name, info in query.model_fields.items():
-        options = [info.annotation]
-        if isinstance(info.annotation, types.UnionType) or typing.get_origin(info.annotation) is typing.Union:
-            options = list(typing.get_args(info.annotation))
-        if any((typing.get_origin(option) or option) in (list, tuple, frozenset) for option in options):
-            found.add(info.alias or name)
-    return frozenset(found)
+        for option in _options(info.annotation):
+            plain = typing.get_args(option)[0] if typing.get_origin(option) is typing.Annotated else option
+            if plain in _FORMS:
+                found[info.alias or name] = _FORMS[plain]
+    return found

@@ -1,4 +1,4 @@
-"""The system as configured and as it is: exchanges, health for those who look after it."""
+"""The system as configured and as it is: exchanges, trunks, health for those who look after it."""
 
 from datetime import datetime
 
@@ -13,6 +13,26 @@ from callcenter.web.health import health_of
 from callcenter.web.route import Routes
 
 routes = Routes("system")
+
+
+class TrunkShown(Shown):
+    """A trunk: what is configured, what is in use, and how its breaker stands."""
+
+    name: str
+    pbx: str
+    lines: int
+    in_use: int
+    caller_ids: list[str]
+    destinations: list[str]
+    calls_per_caller_id_per_hour: int
+    paused_until: datetime | None
+    failed_in_a_row: int
+
+
+class Trunks(Shown):
+    """Every trunk."""
+
+    items: list[TrunkShown]
 
 
 class PbxShown(Shown):
@@ -54,6 +74,30 @@ class SystemShown(Shown):
     now: datetime
     demonstration: bool
     parts: list[PartShown]
+
+
+@routes.get("/trunks", zh="中继列表", act=Act.TRUNK_SEE)
+async def list_trunks(asked: Asked, tx: ReadTx) -> Trunks:
+    """List the trunks with their lines in use and their breakers."""
+    rows = {row.id: row for row in await tx.rows(Trunk).all()}
+    items = []
+    for pbx in asked.house.config.pbx:
+        for trunk in pbx.trunks:
+            row = rows.get(trunk.name)
+            items.append(
+                TrunkShown(
+                    name=trunk.name,
+                    pbx=pbx.name,
+                    lines=trunk.lines,
+                    in_use=await tx.rows(Attempt).count(trunk=trunk.name, state__in=IN_USE),
+                    caller_ids=list(trunk.caller_ids),
+                    destinations=list(trunk.destinations),
+                    calls_per_caller_id_per_hour=trunk.calls_per_caller_id_per_hour,
+                    paused_until=row.paused_until if row else None,
+                    failed_in_a_row=row.failed_in_a_row if row else 0,
+                )
+            )
+    return Trunks(items=items)
 
 
 @routes.get("/pbxes", zh="交换机列表", act=Act.TRUNK_SEE)
