@@ -80,6 +80,7 @@ async def take_inbound(tx: WriteTx, setup: Setup, inbound: Inbound, more_words: 
     customer_id = (last.customer_id if last else None) or (customers[0] if customers else None)
     if customer_id is not None and customer_id not in customers:
         customers.append(customer_id)
+    customer = await tx.rows(Customer).find(customer_id) if customer_id else None
     follow_up_id = last.follow_up_id if last else await _open_follow_up(tx, customer_id)
     row = await tx.rows(InboundMessage).add(
         InboundMessage(
@@ -90,17 +91,17 @@ async def take_inbound(tx: WriteTx, setup: Setup, inbound: Inbound, more_words: 
             gateway_ref=inbound.gateway_ref,
             at=inbound.sent_at or tx.now,
             kind=str(kind),
+            dealer_id=last.dealer_id if last else customer.dealer_id if customer else None,
             customer_id=customer_id,
             follow_up_id=follow_up_id,
             ticket_id=(last.ticket_id if last else None) or await _open_ticket(tx, customer_id),
         )
     )
-    customer = await tx.rows(Customer).find(customer_id) if customer_id else None
     tx.emit(
         "inbound_message.received",
         "inbound_message",
         row.id,
-        customer.dealer_id if customer else None,
+        row.dealer_id,
         about=row.kind,
         customer=customer_id,
         follow_up=row.follow_up_id,

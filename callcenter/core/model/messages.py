@@ -61,7 +61,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboundMessage:
-    """One SMS from outside; `gateway_ref` makes a repeated delivery the same row. `kind` is reply or opt_out."""
+    """One SMS from outside; `gateway_ref` makes a repeated delivery the same row. `kind` is reply or opt_out.
+
+    `dealer_id` is the dealer of the message that it answers or of the known customer, None for a stranger's.
+    """
 
     id: str
     number: str
@@ -70,6 +73,7 @@ class InboundMessage:
     gateway_ref: str = ""
     at: datetime
     kind: str = "reply"
+    dealer_id: str | None = None
     customer_id: str | None = None
     follow_up_id: str | None = None
     ticket_id: str | None = None
