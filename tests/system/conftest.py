@@ -1,10 +1,14 @@
 """The real Asterisk pair, one per worker, shared by every system test that does not break it."""
 
+import itertools
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.lab import Lab, running_lab
+
+_own = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -17,5 +21,5 @@ def lab() -> Iterator[Lab]:
 @pytest.fixture
 def own_lab() -> Iterator[Lab]:
     """A pair of its own, for a test that kills or restarts an Asterisk."""
-    with running_lab(f"own-{id(object()):x}", agents=3) as lab:
+    with running_lab(f"own-{os.getpid()}-{next(_own)}", agents=3) as lab:
         yield lab
