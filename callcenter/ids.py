@@ -5,6 +5,7 @@ always in the order of their making, even within a millisecond or after the mach
 """
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -15,6 +16,7 @@ LENGTH = 26
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANDOM_BITS = 80
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+_FORM = re.compile(f"[0-7][{ALPHABET}]{{{LENGTH - 1}}}")
 
 
 class Ids(Protocol):
@@ -65,4 +67,4 @@ def made_at(id: str) -> datetime:
 
 def is_id(text: str) -> bool:
     """Whether a text has the form of an id; outside text is checked with this before it travels further."""
-    return len(text) == LENGTH and text[0] <= "7" and all(letter in _VALUES for letter in text)
+    return _FORM.fullmatch(text) is not None

@@ -104,7 +104,7 @@ class AsteriskPbx:
 
     async def facts(self) -> AsyncIterator[Fact]:
         """The facts in order of arrival. A bad event is logged with its text, and the next one proceeds."""
-        while (item := await self._inbox.get()) is not None:
+        while (item := self._inbox.get_nowait() or await self._inbox.get()) is not None:
             fact = self._translated(*item) if isinstance(item, tuple) else item
             if isinstance(fact, CustomerNotDialed) and not await self._surely_not_dialed(fact.attempt):
                 continue

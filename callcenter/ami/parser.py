@@ -32,7 +32,7 @@ class MessageSplitter:
         """The messages completed by this read, without their final empty line; raises PbxGarbled."""
         if self._pieces:
             self._pieces.append(data)
-            if SEPARATOR not in self._tail + data:
+            if SEPARATOR not in data and SEPARATOR not in self._tail + data[:3]:
                 self._size += len(data)
                 if self._size > self._longest:
                     raise PbxGarbled(reason="message-too-long", size=self._size)
@@ -69,18 +69,15 @@ def event_name(raw: bytes) -> bytes | None:
 _needles: dict[str, bytes] = {}
 
 
-def _needle(name: str) -> bytes:
-    needle = _needles[name] = f"\r\n{name}: ".encode()
-    return needle
-
-
 class Message(PanoramiskMessage):  # type: ignore[misc]
     """panoramisk's Message over untouched bytes: `header` reads one value; everything else parses on first use."""
 
     manager: Any = None
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, name: str = "") -> None:
+        """`name` is the event's name where whoever cut the stream has already read it."""
         self.raw = raw
+        self.name = name
 
     def header(self, name: str) -> str:
         """The first value of a header, spelt as Asterisk spells it; empty when it is not there.
@@ -88,18 +85,24 @@ class Message(PanoramiskMessage):  # type: ignore[misc]
         Bytes that are no UTF-8 become U+FFFD, never an error: the network decides what a caller's name holds.
         """
         raw = self.raw
-        if name == "Event":
-            return (event_name(raw) or b"").decode("utf-8", "replace")
-        needle = _needles.get(name) or _needle(name)
+        try:
+            needle = _needles[name]
+        except KeyError:
+            needle = _needles[name] = f"\r\n{name}: ".encode()
         start = raw.find(needle)
-        if start >= 0:
-            start += len(needle)
-        elif raw.startswith(needle[2:]):
-            start = len(needle) - 2
-        else:
-            return ""
+        if start < 0 or name == "Event":
+            return self._first_line(name, needle)
+        start += len(needle)
         end = raw.find(LINE, start)
-        return (raw[start:] if end < 0 else raw[start:end]).decode("utf-8", "replace")
+        return (raw[start:end] if end > 0 else raw[start:]).decode("utf-8", "replace")
+
+    def _first_line(self, name: str, needle: bytes) -> str:
+        """A header that no line break precedes, or that must not be taken from further down."""
+        if name == "Event":
+            return self.name or (event_name(self.raw) or b"").decode("utf-8", "replace")
+        if self.raw.startswith(needle[2:]):
+            return self.raw[len(needle) - 2 :].partition(LINE)[0].decode("utf-8", "replace")
+        return ""
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every header in order, decoded; repeated names appear repeatedly."""

@@ -11,6 +11,11 @@ from callcenter.errors import PbxGarbled, PbxUnclear
 BUFFER = 256 * 1024
 BANNER = b"Asterisk Call Manager/"
 _LONGEST_BANNER = 200
+_HEAD = 32
+
+
+Route = tuple[tuple[Callable[[Any, Message], object], ...], str]
+"""Who wants an event, and the event's name."""
 
 
 class EventSink(Protocol):
@@ -47,7 +52,8 @@ class AmiProtocol(asyncio.BufferedProtocol):
         self._banner: bytes | None = b""
         self._pending: dict[str, Pending] = {}
         self._collecting = 0
-        self._routes: dict[bytes, tuple[Callable[[Any, Message], object], ...]] = {}
+        self._routes: dict[bytes, Route] = {}
+        """By a message's first bytes, which hold the event's name and the beginning of its second header."""
         self.transport: asyncio.Transport | None = None
         self.version = ""
         self.reason = "closed by the exchange"
@@ -76,17 +82,13 @@ class AmiProtocol(asyncio.BufferedProtocol):
             self.abort(str(error))
             return
         routes = self._routes
+        deliver = self._sink.deliver
         for raw in messages:
-            if raw.startswith(b"Event: ") and not self._collecting:
-                end = raw.find(LINE, 7)
-                name = raw[7:end] if end > 0 else raw[7:]
-                callbacks = routes.get(name)
-                if callbacks is None:
-                    callbacks = self._route(name)
-                if callbacks:
-                    self._sink.deliver(callbacks, Message(raw))
-            else:
+            route = routes.get(raw[:_HEAD])
+            if route is None or self._collecting:
                 self._receive(raw)
+            elif route[0]:
+                deliver(route[0], Message(raw, route[1]))
 
     def forget_routes(self) -> None:
         """Somebody registered for events: ask again who wants what."""
@@ -141,14 +143,8 @@ class AmiProtocol(asyncio.BufferedProtocol):
         self._banner = None
         return rest
 
-    def _route(self, name: bytes) -> tuple[Callable[[Any, Message], object], ...]:
-        callbacks = self._sink.wants(name)
-        if len(self._routes) < 1000:
-            self._routes[name] = callbacks
-        return callbacks
-
     def _receive(self, raw: bytes) -> None:
-        """Answers, and every message while a list is being collected."""
+        """Answers, events not met before, and every message while a list is being collected."""
         name = event_name(raw)
         message = Message(raw)
         action_id = message.header("ActionID")
@@ -159,7 +155,10 @@ class AmiProtocol(asyncio.BufferedProtocol):
                 if message.header("EventList") == "Complete":
                     self._finish(action_id, pending)
                 return
-            callbacks = self._route(name)
+            message.name = name.decode("utf-8", "replace")
+            callbacks = self._sink.wants(name)
+            if raw.startswith(b"\r\nPrivilege: ", 7 + len(name)) and len(name) < _HEAD - 9 and len(self._routes) < 1000:
+                self._routes[raw[:_HEAD]] = (callbacks, message.name)
             if callbacks:
                 self._sink.deliver(callbacks, message)
         elif pending is not None:

@@ -1,5 +1,6 @@
 """Events of the manager interface into facts: pure, total, and silent about what is not ours."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from callcenter.core.facts import (
     Fact,
     ReturnCall,
 )
-from callcenter.ids import LENGTH, is_id
+from callcenter.ids import ALPHABET, LENGTH, is_id
 
 EVENTS = ("UserEvent", "OriginateResponse", "Hangup", "ConfbridgeJoin", "DialState", "DeviceStateChange")
 """The events that become facts; everything else is dropped unread."""
@@ -43,6 +44,7 @@ _ORIGINATE_REASONS = {
 }
 _UP = "6"
 _AGENT = "agent-"
+_CHANNEL_ID = re.compile(rf"(?:{_AGENT}([0-9]{{1,5}})-)?([0-7][{ALPHABET}]{{{LENGTH - 1}}})(-far)?").fullmatch
 
 
 def agent_channel(attempt: str, leg: int) -> str:
@@ -60,15 +62,13 @@ def far_channel(attempt: str) -> str:
 
 def parse_channel_id(text: str) -> tuple[str, str, int] | None:
     """(attempt, role, leg) of one of our channel ids, role being customer, far or agent; else None."""
-    if text.startswith(_AGENT):
-        number, _, attempt = text[len(_AGENT) :].partition("-")
-        if number.isascii() and number.isdigit() and len(number) < 6 and is_id(attempt):
-            return attempt, "agent", int(number)
+    found = _CHANNEL_ID(text)
+    if found is None:
         return None
-    attempt, rest = text[:LENGTH], text[LENGTH:]
-    if rest not in ("", "-far") or not is_id(attempt):
-        return None
-    return attempt, "far" if rest else "customer", 1
+    number, attempt, far = found.groups()
+    if number is not None:
+        return None if far else (attempt, "agent", int(number))
+    return attempt, "far" if far else "customer", 1
 
 
 def originate_key(attempt: str, role: str, leg: int, nonce: str) -> str:
@@ -92,7 +92,7 @@ def device_name(device: str) -> str | None:
 
 def translate(pbx: str, at: datetime, event: Message) -> Fact | None:
     """The fact that an event states, or None. `at` is the instant of its arrival."""
-    reader = _READERS.get(event.header("Event"))
+    reader = _READERS.get(event.name or event.header("Event"))
     return reader(pbx, at, event) if reader else None
 
 
