@@ -116,7 +116,7 @@ async def test_a_killed_agent_leg_does_not_cost_the_customer_the_call(desk: Desk
     await desk.until_state(placed.id, "talking")
     async with lab.console() as console:
         for channel in await console.listed("CoreShowChannels"):
-            if channel.get("uniqueid", "").startswith(f"{placed.id}-agent"):
+            if channel.get("uniqueid") == f"agent-1-{placed.id}":
                 await console.act("Hangup", None, Channel=channel["channel"], Cause="38")
 
     async def rejoined() -> bool:
