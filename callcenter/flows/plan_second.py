@@ -39,8 +39,10 @@ async def plan(tx: WriteTx, setup: Setup, ticket: Ticket) -> FollowUp | None:
     if customer.no_calls:
         return None
     there = await tx.rows(FollowUp).first(ticket_id=ticket.id, kind=FollowUpKind.SECOND, state__ne=FollowUpState.DONE)
-    if there is not None:
+    if there is not None and there.round == ticket.round:
         return there
+    if there is not None:
+        await end(tx, there, FollowUpResult.COMPLETED, "next-round")  # its word opened this round
     dealer = await setup.dealer(tx, ticket.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     clock = await tx.rows(Clock).first(
