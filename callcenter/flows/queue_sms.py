@@ -219,12 +219,10 @@ async def _mobile(tx: WriteTx, number: str, customer_id: str | None) -> tuple[st
     """The mobile to write to and an empty reason; else the number as given and why it takes no SMS."""
     base = number.partition(";")[0]
     found = parse_numbers(base).numbers
-    if found and found[0].kind is PhoneKind.MOBILE:
-        return found[0].e164, ""
-    for row in await tx.rows(CustomerNumber).all(
-        customer_id=customer_id or "", kind=str(PhoneKind.MOBILE), status="usable", order=("position", "id")
-    ):
-        return row.number, ""
+    known = await tx.rows(CustomerNumber).all(customer_id=customer_id or "", status="usable", order=("position", "id"))
+    for one in (*found, *(kept for row in known for kept in parse_numbers(row.number).numbers)):
+        if one.kind is PhoneKind.MOBILE:
+            return one.e164, ""
     return base, str(found[0].kind) if found else "number-unusable"
 
 
