@@ -1,7 +1,7 @@
 """One Asterisk as the flows see it: the port `Pbx` over the manager link, with the dialplan of docs/pbx.md."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
@@ -14,6 +14,7 @@ from callcenter.ami.inbox import Inbox
 from callcenter.ami.journal import FAMILY, journal_line
 from callcenter.ami.link import AmiAddress, Link, LinkState, LinkTimings
 from callcenter.ami.parser import Message
+from callcenter.ami.rights import Check, check_exchange
 from callcenter.ami.translate import (
     DEVICE_STATES,
     EVENTS,
@@ -255,6 +256,10 @@ class AsteriskPbx:
             },
             {"CC_RECORD": self._recording(record)},
         )
+
+    async def check(self) -> Sequence[Check]:
+        """Version, rights, dialplan and journal of the exchange, each with its remedy: for `doctor`."""
+        return await check_exchange(self.link, DIALPLAN_VERSION)
 
     # What the link tells.
 

@@ -53,9 +53,9 @@ class RealExchange:
 
 
 @asynccontextmanager
-async def real_exchange(lab: Lab, *, timings: LinkTimings = QUICK_LINK) -> AsyncIterator[RealExchange]:
-    """A link of its own to a running pair; returns after the first LinkUp."""
-    address = AmiAddress(host=lab.ami_host, port=lab.ami_port, username=lab.ami_user, secret=lab.ami_secret)
+async def real_exchange(lab: Lab, *, timings: LinkTimings = QUICK_LINK, port: int = 0) -> AsyncIterator[RealExchange]:
+    """A link of its own to a running pair (by another `port` when something stands between); after the first LinkUp."""
+    address = AmiAddress(host=lab.ami_host, port=port or lab.ami_port, username=lab.ami_user, secret=lab.ami_secret)
     pbx = AsteriskPbx(
         AsteriskSettings(name="lab", address=address, pbx_dir=lab.pbx_dir, timings=timings), SystemClock()
     )
