@@ -1,22 +1,26 @@
 """An SMS desk for tests: store, gateway, courier and a clock moved by hand."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from callcenter.clock import SystemClock
 from callcenter.core.access import SERVICE
 from callcenter.core.model import Customer, Dealer, Event, FollowUp, Message, ServiceOrder, Vehicle
 from callcenter.core.position import Position
-from callcenter.db.engine import Engines
+from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
 from callcenter.db.uow import SqlUnitOfWork
+from callcenter.flows.ports_sms import SmsGateway
 from callcenter.flows.queue_sms import queue_sms
 from callcenter.flows.send_sms import performers
 from callcenter.flows.setup import Setup
+from callcenter.ids import TimeOrderedIds
 from callcenter.services.courier import Courier
 from tests.support.clock import ManualClock
-from tests.support.desk import add_follow_up
+from tests.support.desk import add_follow_up, seed, setup_of
 from tests.support.gateways import DeskGateway
 
 MOBILE = "+8613800138000"
@@ -110,3 +114,18 @@ class SmsDesk:
         """The events of these kinds so far."""
         found, _ = await SqlEventLog(self.engines).after(Position(), 10_000)
         return [event for event in found if event.kind in kinds]
+
+
+@asynccontextmanager
+async def sms_desk(url: str, gateway: SmsGateway, **told: Any) -> AsyncIterator[SmsDesk]:
+    """An SMS desk in a store of its own, for tests that run on a loop of their own."""
+    clock = ManualClock()
+    engines = open_engines(url)
+    store = SqlUnitOfWork(engines, clock, TimeOrderedIds(SystemClock().now))
+    async with store.write(SERVICE) as tx:
+        dealer = await seed(tx)
+    desk = SmsDesk(engines=engines, store=store, setup=setup_of(), clock=clock, dealer=dealer, gateway=gateway, **told)
+    yield desk
+    await desk.courier.finish()
+    await gateway.close()
+    await engines.dispose()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.flows.messages import SmsDesk
 LANDLINE = "+862158001234"
 
 
-async def wish(sms: SmsDesk, follow_up: FollowUp, **wishes: bool) -> None:
+async def wish(sms: SmsDesk, follow_up: FollowUp, **wishes: Any) -> None:
     async with sms.store.write(SERVICE) as tx:
         customer = await tx.rows(Customer).get(follow_up.customer_id)
         await tx.rows(Customer).save(replace(customer, **wishes))

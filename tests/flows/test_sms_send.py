@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from callcenter.core.access import SERVICE
 from callcenter.core.model import Customer, Message, MessageState, OutboxRow, OutboxState
@@ -89,7 +90,7 @@ async def test_gateway_is_asked_when_the_process_died_and_it_can_be_asked(sms: S
     had, had_not = await queued(desk), await queued(desk, "+8613800138001")
     async with desk.store.write(SERVICE) as tx:
         for row in await tx.rows(OutboxRow).all():
-            held = {"state": OutboxState.TAKEN, "taken_by": "dead", "taken_until": tx.now, "tries": 1}
+            held: dict[str, Any] = {"state": OutboxState.TAKEN, "taken_by": "dead", "taken_until": tx.now, "tries": 1}
             await tx.rows(OutboxRow).save(replace(row, **held))
         for message in (had, had_not):
             await tx.rows(Message).save(replace(message, state=MessageState.SENDING, sent_at=tx.now))
@@ -104,7 +105,12 @@ async def test_message_goes_out_when_the_process_died_before_it_was_taken_in_han
     message = await queued(sms)
     async with sms.store.write(SERVICE) as tx:
         row = (await tx.rows(OutboxRow).all())[0]
-        held = {"state": OutboxState.TAKEN, "taken_by": "dead", "taken_until": tx.now + LEASE, "tries": 1}
+        held: dict[str, Any] = {
+            "state": OutboxState.TAKEN,
+            "taken_by": "dead",
+            "taken_until": tx.now + LEASE,
+            "tries": 1,
+        }
         await tx.rows(OutboxRow).save(replace(row, **held))
     await sms.work()
     assert not sms.gateway.went
