@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from labkit.ami import Ami
-from labkit.root import LabError, Say, locked
+from labkit.root import LabError, Say, locked, unmount
 
 SIDES = ("pbx", "pstn")
 HOME = Path("/srv/lab")
@@ -97,16 +97,22 @@ def every(root: Path) -> Iterator[Instance]:
 
 
 def create(root: Path, name: str, *, agents: int, owner: int, base: int, recordings: Path | None) -> Instance:
-    """Chooses ports and secrets and writes every configuration file."""
+    """Chooses ports and secrets and writes every configuration file.
+
+    An instance of that name that was only stopped keeps its database, secrets and recordings.
+    """
     home = home_of(root, name)
+    before = load(root, name)
+    own = home / "recordings"
+    unmount(own)
+    own.mkdir(parents=True, exist_ok=True)
     with locked("ports"):
         taken = {instance.pbx_sip for instance in every(root) if instance.name != name}
-        first = base or next((b for b in range(FIRST_BASE, LAST_BASE, STEP) if b not in taken and _free(b)), 0)
-        if not first or not _free(first):
+        wanted = [base] if base else [before.pbx_sip] if before else []
+        wanted += [] if base else range(FIRST_BASE, LAST_BASE, STEP)
+        first = next((port for port in wanted if port not in taken and _free(port)), 0)
+        if not first:
             raise LabError(f"no free ports at {base or FIRST_BASE}: choose others with --ports")
-        shutil.rmtree(home, ignore_errors=True)
-        own = home / "recordings"
-        own.mkdir(parents=True)
         instance = Instance(
             name=name,
             root=str(root),
@@ -119,9 +125,9 @@ def create(root: Path, name: str, *, agents: int, owner: int, base: int, recordi
             pbx_http=first + 2,
             pstn_sip=first + 3,
             pstn_ami=first + 4,
-            secret=secrets.token_hex(16),
-            lab_secret=secrets.token_hex(16),
-            device_secret=secrets.token_hex(16),
+            secret=before.secret if before else secrets.token_hex(16),
+            lab_secret=before.lab_secret if before else secrets.token_hex(16),
+            device_secret=before.device_secret if before else secrets.token_hex(16),
         )
         (home / "lab.json").write_text(json.dumps(asdict(instance), indent=1))
     if recordings is not None:
@@ -281,12 +287,10 @@ def stop(instance: Instance, side: str, *, hard: bool = False) -> None:
 
 
 def remove(instance: Instance) -> None:
-    """Takes the instance down and away; recordings outside the root stay."""
+    """Stops the instance and deletes its folders; recordings outside the root stay."""
     for side in reversed(SIDES):
         stop(instance, side)
-    subprocess.run(["umount", instance.recordings], capture_output=True, check=False)
-    if os.path.ismount(instance.recordings):
-        raise LabError(f"{instance.recordings} is still in use")
+    unmount(Path(instance.recordings))
     shutil.rmtree(instance.home, ignore_errors=True)
 
 

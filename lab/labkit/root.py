@@ -127,7 +127,7 @@ def _build(root: Path, say: Say) -> None:
     temporary = root.with_name(f"{root.name}.building")
     problem = ""
     for mirror in found:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _clear(temporary)
         say(f"building a private Debian root with Asterisk (about a minute, 540 MB, kept in {root.parent})")
         problem = _debootstrap(temporary, mirror, say)
         if not problem:
@@ -138,6 +138,26 @@ def _build(root: Path, say: Say) -> None:
     _finish(temporary)
     temporary.rename(root)
     say("the root is ready")
+
+
+def mounted(folder: Path) -> bool:
+    """Whether something is mounted there; os.path.ismount does not see a folder bound within one file system."""
+    wanted = str(folder.resolve()).replace(" ", "\\040")
+    return any(line.split()[4] == wanted for line in Path("/proc/self/mountinfo").read_text().splitlines())
+
+
+def unmount(folder: Path) -> None:
+    """Detaches whatever is mounted there, so that nothing is deleted through a mount; LabError when it is in use."""
+    while mounted(folder):
+        if subprocess.run(["umount", folder], capture_output=True, check=False).returncode:
+            raise LabError(f"{folder} is still in use: umount it")
+
+
+def _clear(half_built: Path) -> None:
+    """Removes what a killed debootstrap left, its mounts first."""
+    for part in ("proc", "sys", "dev"):
+        unmount(half_built / part)
+    shutil.rmtree(half_built, ignore_errors=True)
 
 
 def _ensure_tools(say: Say) -> None:

@@ -195,4 +195,4 @@ def running_lab(name: str = "", agents: int = 20) -> Iterator[Lab]:
             pstn_ami_port=known["lab_ami"]["pstn"],
         )
     finally:
-        _lab("down", "--name", name)
+        _lab("down", "--name", name, "--remove")

@@ -1,6 +1,7 @@
 """The lab itself: sources understood, several side by side, killed and restarted, left over and removed."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,30 @@ async def test_desk_phone_is_seen_when_it_goes_and_comes_back(lab: Lab) -> None:
         await ami.event("DeviceStateChange", device="PJSIP/1020", state="UNAVAILABLE")
         await lab.register("1020")
         await ami.event("DeviceStateChange", device="PJSIP/1020", state="NOT_INUSE")
+
+
+def test_recordings_and_journal_stay_when_the_pair_is_stopped_and_started(own_lab: Lab) -> None:
+    kept = own_lab.local_dir / "kept.wav"
+    kept.write_bytes(b"RIFF")
+    database = own_lab.root / "srv/lab" / own_lab.name / "pbx/db/astdb.sqlite3"
+    made = database.stat().st_ino
+    for arguments in (["down"], ["up", "--agents", "3", "--owner", str(os.getpid())]):
+        subprocess.run([LAB, *arguments, "--name", own_lab.name], capture_output=True, check=True)
+    assert kept.exists()
+    assert database.stat().st_ino == made
+
+
+def test_recordings_of_the_host_stay_when_the_pair_is_removed(tmp_path: Path) -> None:
+    """The folder is bound into the root; removing the instance detaches it first."""
+    (tmp_path / "kept.wav").write_bytes(b"RIFF")
+    name = f"bound-{os.getpid()}"
+    up = [LAB, "up", "--name", name, "--agents", "1", "--owner", str(os.getpid()), "--recordings", tmp_path]
+    subprocess.run(up, capture_output=True, check=True)
+    subprocess.run([LAB, "down", "--name", name], capture_output=True, check=True)
+    subprocess.run(up, capture_output=True, check=True)
+    subprocess.run([LAB, "down", "--name", name, "--remove"], capture_output=True, check=True)
+    assert (tmp_path / "kept.wav").exists()
+    assert str(tmp_path) not in Path("/proc/self/mountinfo").read_text()
 
 
 def test_pair_is_removed_when_its_owner_is_gone() -> None:
