@@ -75,15 +75,22 @@ def to_values(row: Any) -> dict[str, Any]:
     return values
 
 
-Shape = tuple[tuple[str, str], ...]
-"""The filters of a question without their values: (field, test) where the test is one of `_TESTS`, `null` or `known`."""
+Shape = tuple[tuple[str, Any], ...]
+"""The filters of a question without their values: (field, test) where the test is one of `_TESTS`, `null` or `known`;
+or ("any_of", shapes)."""
 
 
-def shape_of(table: Table, where: dict[str, Any]) -> tuple[Shape, dict[str, Any]]:
+def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape, dict[str, Any]]:
     """Keyword filters (the grammar of flows/ports.py) as shape and values; TypeError names an unknown one."""
-    shape: list[tuple[str, str]] = []
+    shape: list[tuple[str, Any]] = []
     values: dict[str, Any] = {}
     for key, value in where.items():
+        if key == "any_of":
+            choices = [shape_of(table, choice, f"{at}{place}") for place, choice in enumerate(value)]
+            shape.append((key, tuple(chosen for chosen, _ in choices)))
+            for _, more in choices:
+                values |= more
+            continue
         name, _, test = key.partition("__")
         if name not in table.c or (test not in _TESTS and test not in ("null", "like")):
             raise TypeError(f"no filter {key!r} on {table.name}")
@@ -94,7 +101,7 @@ def shape_of(table: Table, where: dict[str, Any]) -> tuple[Shape, dict[str, Any]
         shape.append((name, test))
         if test == "like":
             value = _escape(value)
-        values[f"w_{name}__{test}"] = _plain(list(value) if test == "in" else value)
+        values[f"{at}_{name}__{test}"] = _plain(list(value) if test == "in" else value)
     return tuple(shape), values
 
 
@@ -110,17 +117,21 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _conditions(table: Table, shape: Shape) -> list[ColumnElement[bool]]:
+def _conditions(table: Table, shape: Shape, at: str = "w") -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     for name, test in shape:
+        if name == "any_of":
+            choices = [and_(*_conditions(table, chosen, f"{at}{place}")) for place, chosen in enumerate(test)]
+            conditions.append(or_(*choices))
+            continue
         column = table.c[name]
         if test in ("null", "known"):
             conditions.append(column.is_(None) if test == "null" else column.is_not(None))
         elif test == "like":
-            escaped = func.lower("%" + bindparam(f"w_{name}__like", type_=column.type) + "%")
+            escaped = func.lower("%" + bindparam(f"{at}_{name}__like", type_=column.type) + "%")
             conditions.append(func.lower(column).like(escaped, escape="\\"))
         else:
-            bound = bindparam(f"w_{name}__{test}", type_=column.type, expanding=test == "in")
+            bound = bindparam(f"{at}_{name}__{test}", type_=column.type, expanding=test == "in")
             conditions.append(_TESTS[test](column, bound))
     return conditions
 

@@ -163,7 +163,7 @@ def check_weekly(weekly: Mapping[str, list[str]]) -> dict[str, Any]:
             continue
         problems += _hours_problem(hours, field)
     if not problems and not any(weekly.values()):
-        problems.append(Problem("weekly", "missing"))
+        problems.append(Problem("weekly", "never-open"))
     if problems:
         raise InvalidInput(problems)
     return {day: list(hours) for day, hours in sorted(weekly.items()) if hours}

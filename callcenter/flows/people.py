@@ -31,7 +31,7 @@ def check_password(password: str, login: str, *, before: str | None = None) -> N
     """Raise InvalidInput for a password that is too short, too common, holds the login, or is the one before."""
     reason = None
     if len(password) < SHORTEST_PASSWORD:
-        reason = "string_too_short"
+        reason = "too-common"
     elif password == before:
         reason = "same-as-before"
     elif (
@@ -74,9 +74,9 @@ async def _check_grants(tx: WriteTx, wanted: Sequence[GrantWanted]) -> Mapping[s
         field = f"grants.{at}.scope_id"
         if one.scope in (Scope.ALL, Scope.OWN):
             if one.scope_id is not None:
-                problems.append(Problem(field, "extra_forbidden"))
+                problems.append(Problem(field, "not-with-this-scope"))
         elif not one.scope_id:
-            problems.append(Problem(field, "missing"))
+            problems.append(Problem(field, "needed-with-this-scope"))
         elif one.scope is Scope.DEALER:
             dealer = await tx.rows(Dealer).find(one.scope_id)
             if dealer is None:
@@ -206,7 +206,7 @@ async def add_token(tx: WriteTx, person_id: str, name: str, secret_hash: str, ex
     if not person.active:
         raise Conflict(what="person", id=person_id, reason="not-active")
     if expires_at is not None and expires_at <= tx.now:
-        raise InvalidInput([Problem("expires_at", "greater_than")])
+        raise InvalidInput([Problem("expires_at", "in-the-past")])
     token = ApiToken(
         id=tx.new_id(),
         person_id=person_id,

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from callcenter.web import docs, health, routes
 from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
+from callcenter.web.fields import ID_PATTERN
 from callcenter.web.house import HOUSE, House
 from callcenter.web.limits import LIMITS, SignInLimits
 from callcenter.web.middleware import make_problems
@@ -55,7 +56,16 @@ def make_app(house: House, listed: Sequence[Route] | None = None) -> web.Applica
 def add_routes(app: web.Application, listed: Iterable[Route]) -> None:
     """Put routes into an application; those without a variable in their path first, so that `me` is no id."""
     for route in sorted(listed, key=lambda route: route.path.count("{")):
-        app.router.add_route(route.method, route.path, route.serve)
+        app.router.add_route(route.method, _pattern(route), route.serve)
+
+
+def _pattern(route: Route) -> str:
+    """The path with what an id looks like, so that an address like `documents/check` is no id's."""
+    path = route.path
+    for name, adapter in route.path_types.items():
+        if adapter.json_schema().get("pattern") == ID_PATTERN:
+            path = path.replace(f"{{{name}}}", f"{{{name}:{ID_PATTERN.strip('^$')}}}")
+    return path
 
 
 async def _openapi(request: web.Request) -> web.Response:

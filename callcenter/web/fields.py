@@ -19,20 +19,26 @@ _DEEPEST = 20
 _LARGEST = 2**53
 
 
-def _instant_text(value: object) -> object:
-    if isinstance(value, datetime):
-        return value
-    if not isinstance(value, str) or not _INSTANT.fullmatch(value) or not "1900" <= value[:4] <= "2999":
-        raise PydanticCustomError("instant", "an instant with its offset is needed, as 2026-11-19T10:00:00+08:00")
-    return value
+def _instant(value: object) -> datetime:
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)
+    if isinstance(value, str) and _INSTANT.fullmatch(value) and "1900" <= value[:4] <= "2999":
+        try:
+            return datetime.fromisoformat(value.upper()).astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+    raise PydanticCustomError("instant", "an instant with its offset is needed, as 2026-11-19T10:00:00+08:00")
 
 
-def _day_text(value: object) -> object:
-    if isinstance(value, date):
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise PydanticCustomError("day", "a day is needed, as 2026-11-19")
-    return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "a day is needed, as 2026-11-19")
 
 
 def _plain(value: JsonValue, depth: int = 0) -> JsonValue:
@@ -58,21 +64,23 @@ def _plain(value: JsonValue, depth: int = 0) -> JsonValue:
     return value
 
 
+ID_PATTERN = rf"^[0-7][0-9abcdefghjkmnpqrstvwxyz]{{{LENGTH - 1}}}$"
+
 Id = Annotated[
     str,
     Field(
         min_length=LENGTH,
         max_length=LENGTH,
-        pattern=rf"^[0-7][0-9abcdefghjkmnpqrstvwxyz]{{{LENGTH - 1}}}$",
+        pattern=ID_PATTERN,
         examples=["01k9m2x4c8v0q6r3t5w7y9z1b2"],
     ),
 ]
 """An id of ids.py."""
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_instant_text), AfterValidator(lambda at: at.astimezone(UTC))]
+Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
 """An RFC 3339 instant with its offset; given on as UTC."""
 
-Day = Annotated[date, BeforeValidator(_day_text)]
+Day = Annotated[date, BeforeValidator(_day)]
 """A calendar day."""
 
 Line = Annotated[str, Field(max_length=200, pattern=_ONE_LINE)]
@@ -121,12 +129,12 @@ class Shown(BaseModel):
 class PageQuery(Model):
     """The query of every list: how many, and where the page before ended."""
 
-    limit: int = Field(default=50, ge=1, le=500, description="At most so many items · 最多条数")
+    limit: int = Field(default=50, ge=1, le=500, description="最多条数 · At most so many items")
     cursor: str | None = Field(
         default=None,
         max_length=500,
         pattern=r"^[A-Za-z0-9_-]+$",
-        description="The `next` of the page before · 上一页的 next",
+        description="上一页的 next · The `next` of the page before",
     )
 
 

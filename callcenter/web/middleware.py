@@ -8,7 +8,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from callcenter.clock import Clock
-from callcenter.errors import CallcenterError, InvalidInput, NotFound, TooMany
+from callcenter.errors import CallcenterError, Invalid, InvalidInput, NotFound, TooMany
 from callcenter.log import get_log
 from callcenter.web.prose import language_of, said
 
@@ -29,12 +29,22 @@ STATUS: Mapping[str, int] = {
     "conflict": 409,
     "stale-row": 409,
     "duplicate": 409,
-    "key-reused": 422,
+    "key-reused": 409,
     "forbidden": 403,
     "foreign-origin": 403,
     "unauthenticated": 401,
     "wrong-sign-in": 401,
     "too-many": 429,
+    "agreed-time-not-possible": 409,
+    "call-not-allowed": 409,
+    "no-line-free": 409,
+    "calendar-year-unknown": 409,
+    "order-file-refused": 422,
+    "bad-policy": 422,
+    "bad-questionnaire": 422,
+    "sms-placeholder-unknown": 422,
+    "sms-value-missing": 422,
+    "sms-too-long": 422,
     "not-ready": 503,
     "bad-config": 500,
     "pbx-link-down": 503,
@@ -45,6 +55,7 @@ STATUS: Mapping[str, int] = {
     "unsafe-header": 422,
     "store-busy": 503,
     "no-room": 507,
+    "store-in-use": 503,
     "store-full": 507,
     "store-down": 503,
 }
@@ -100,7 +111,7 @@ def problem(error: CallcenterError, language: str) -> dict[str, Any]:
     }
     if isinstance(error, InvalidInput):
         told["problems"] = [_said_problem(p.field, p.reason, language) for p in error.problems]
-    elif error.code == "invalid":
+    elif isinstance(error, Invalid):
         told["problems"] = [_said_problem(str(fields.get("field")), str(fields.get("reason")), language)]
     return told
 

@@ -23,7 +23,7 @@ async def test_the_same_key_for_another_request_is_refused(api: Api) -> None:
     headers = {**await api.administrator(), "Idempotency-Key": "k-1"}
     assert (await api.client.post("/api/v1/teams", json={"name": "晚班"}, headers=headers)).status == 201
     other = await api.client.post("/api/v1/teams", json={"name": "早班"}, headers=headers)
-    assert other.status == 422 and (await other.json())["code"] == "key-reused"
+    assert other.status == 409 and (await other.json())["code"] == "key-reused"
 
 
 async def test_a_key_belongs_to_its_person(api: Api) -> None:

@@ -17,10 +17,14 @@ from callcenter.web.route import Routes
 routes = Routes("organisation")
 
 Hours = Annotated[list[Annotated[str, Field(max_length=11, examples=["09:00-12:00"])]], Field(max_length=10)]
+Weekday = Annotated[str, Field(pattern=r"^[0-6]$")]
 Weekly = Annotated[
-    dict[str, Hours],
+    dict[Weekday, Hours],
     Field(
-        max_length=7, description='"0" Monday … "6" Sunday, local time · "0" 为周一', examples=[{"0": ["09:00-18:00"]}]
+        max_length=7,
+        json_schema_extra={"additionalProperties": False},
+        description='"0" 为周一,当地时间 · "0" Monday … "6" Sunday, local time',
+        examples=[{"0": ["09:00-18:00"]}],
     ),
 ]
 

@@ -31,7 +31,7 @@ class EventsQuery(Model):
         default=None,
         max_length=41,
         pattern=r"^[0-9]{1,19}\.[0-9]{1,19}$",
-        description="Resume behind this position · 从该位置之后继续",
+        description="从该位置之后继续 · Resume behind this position",
     )
 
 

@@ -17,7 +17,7 @@ from callcenter.web.route import Routes
 routes = Routes("organisation")
 
 Days = Annotated[int, Field(ge=1, le=365)]
-Priority = Annotated[int, Field(ge=0, le=10_000, description="Lower is served first · 数字小者优先")]
+Priority = Annotated[int, Field(ge=0, le=10_000, description="数字小者优先 · Lower is served first")]
 Mode = Literal["preview", "progressive"]
 Ids = Annotated[list[Id], Field(max_length=1000)]
 Numbers = Annotated[list[Number], Field(max_length=50)]
@@ -108,7 +108,7 @@ class DealerQuery(PageQuery):
     queue_id: Id | None = None
     active: bool | None = None
     q: Annotated[str, Field(min_length=1, max_length=50)] | None = Field(
-        default=None, description="Part of the name or code · 名称或代码的一部分"
+        default=None, description="名称或代码的一部分 · Part of the name or code"
     )
 
 

@@ -79,7 +79,7 @@ class PersonQuery(PageQuery):
     role: Role | None = None
     active: bool | None = None
     q: Annotated[str, Field(min_length=1, max_length=50)] | None = Field(
-        default=None, description="Part of the name or login · 姓名或用户名的一部分"
+        default=None, description="姓名或用户名的一部分 · Part of the name or login"
     )
 
 
