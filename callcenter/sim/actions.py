@@ -39,6 +39,8 @@ class Actions:
         self.inbound: list[InboundCall] = []
         self.forbidden: set[str] = set()
         """Lower-case names of actions that the manager user has no right to."""
+        self.extra_rights: dict[str, str] = {}
+        """Further actions that ListCommands names, as a careless administrator allows them."""
         self._acts: dict[str, Callable[[Session, Action], None]] = {
             "originate": self._originate,
             "hangup": self._hangup,
@@ -227,7 +229,9 @@ class Actions:
 
     def _commands(self, session: Session, action: Action) -> None:
         allowed = [
-            (name, f"(Priv: {rights})") for name, rights in _ALLOWED.items() if name.lower() not in self.forbidden
+            (name, f"(Priv: {rights})")
+            for name, rights in (_ALLOWED | self.extra_rights).items()
+            if name.lower() not in self.forbidden
         ]
         session.respond(action, "Success", "", *allowed)
 
