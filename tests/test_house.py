@@ -76,7 +76,12 @@ def names(text: str) -> Iterator[str]:
 
 def test_files_are_no_longer_than_the_limit() -> None:
     """Every admired code base has one giant; it began as a file of 401 lines."""
-    long = {str(path): len(text.splitlines()) for path, text in modules() if len(text.splitlines()) > MOST_LINES}
+    long = {
+        str(path): len(text.splitlines())
+        for path, text in modules()
+        # The schema's steps are written by a tool from core/model, a line for each column.
+        if len(text.splitlines()) > MOST_LINES and not path.is_relative_to("callcenter/db/migrations/versions")
+    }
     assert long == {}
 
 
