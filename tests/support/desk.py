@@ -43,6 +43,15 @@ from callcenter.services.floor import Floor
 from callcenter.services.loops import due_loop, held_loop, look_loop, look_topic, queue_loop
 from tests.support.waiting import until
 
+
+def agent_id(number: int) -> str:
+    """The id of the n-th agent of the seed."""
+    return f"agent{number}".rjust(26, "0")
+
+
+AGENT_1, AGENT_2 = agent_id(1), agent_id(2)
+SUPERVISOR = "s1".rjust(26, "0")
+
 ALWAYS = {str(day): ["00:00-24:00"] for day in range(7)}
 OFFICE = {str(day): ["09:00-12:00", "13:00-18:00"] if day < 5 else [] for day in range(7)}
 
@@ -60,7 +69,7 @@ def setup_of(*trunks: TrunkPlan) -> Setup:
 
 
 async def seed(tx: WriteTx, *, agents: int = 2, weekly: Mapping[str, list[str]] | None = None) -> Dealer:
-    """One dealer, one queue, one team of agents `agent-1` …, calendars; the dealer."""
+    """One dealer, one queue, one team of agents AGENT_1 …, calendars; the dealer."""
     await tx.rows(CalendarRow).add(
         CalendarRow(id="calling", code="calling", kind="calling", name="Calling", weekly=dict(weekly or ALWAYS))
     )
@@ -69,7 +78,7 @@ async def seed(tx: WriteTx, *, agents: int = 2, weekly: Mapping[str, list[str]] 
             id="working", code="working", kind="working", name="Working", weekly=OFFICE, known_years=[2025, 2026]
         )
     )
-    people = [f"agent-{n}" for n in range(1, agents + 1)]
+    people = [agent_id(n) for n in range(1, agents + 1)]
     for person in people:
         await tx.rows(Person).add(Person(id=person, login=person, name=person))
     await tx.rows(Team).add(Team(id="team", name="Team", member_ids=people))
@@ -161,13 +170,13 @@ class Desk:
         async with self.uow.write(SERVICE) as tx:
             return await add_follow_up(tx, self.dealer, number, **fields)
 
-    async def seat(self, agent: str = "agent-1", device: str = "1001", *, mode: str = "preview") -> None:
+    async def seat(self, agent: str = AGENT_1, device: str = "1001", *, mode: str = "preview") -> None:
         """Seat an agent at a living device, ready."""
         async with self.uow.write(SERVICE) as tx:
             await seats.sign_on(tx, person_id=agent, device=device, pbx="pbx", alive=True, mode=mode)
             await seats.make_ready(tx, agent)
 
-    async def call(self, follow_up: FollowUp, agent: str = "agent-1", **how: Any) -> Attempt:
+    async def call(self, follow_up: FollowUp, agent: str = AGENT_1, **how: Any) -> Attempt:
         """Place a call from outside the queue (with a reason)."""
         return await self.dialer.place(SERVICE, follow_up_id=follow_up.id, agent_id=agent, **{"reason": "test", **how})
 
@@ -181,7 +190,7 @@ class Desk:
         async with self.uow.read() as view:
             return await view.rows(FollowUp).get(id)
 
-    async def seat_of(self, id: str = "agent-1") -> Seat:
+    async def seat_of(self, id: str = AGENT_1) -> Seat:
         """A seat as it is now."""
         async with self.uow.read() as view:
             return await view.rows(Seat).get(id)

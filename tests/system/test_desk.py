@@ -14,7 +14,7 @@ from callcenter.flows import daily_acts
 from callcenter.flows.claim import next_follow_up
 from callcenter.flows.dispose import dispose
 from tests.flows.calls.conftest import make_store
-from tests.support.desk import Desk, desk_on, setup_of, trunk
+from tests.support.desk import AGENT_1, Desk, desk_on, setup_of, trunk
 from tests.support.exchanges import QUICK_LINK
 from tests.support.lab import Lab
 from tests.support.waiting import until
@@ -72,14 +72,14 @@ async def test_an_answered_call_is_recorded_disposed_and_forgotten_by_the_journa
     row = await desk.add(f"+86{number}")
     await desk.seat(device=lab.devices[1])
     async with desk.uow.write(SERVICE) as tx:
-        card = await next_follow_up(tx, desk.setup, desk.rates, "agent-1")
+        card = await next_follow_up(tx, desk.setup, desk.rates, AGENT_1)
     assert card is not None
     placed = await desk.call(card, reason="")
     ended = await desk.until_over(placed.id)
     assert ended.outcome == "answered"
     assert 5 <= ended.talk_seconds <= 8
     async with desk.uow.write(SERVICE) as tx:
-        await dispose(tx, desk.setup, attempt_id=placed.id, by="agent-1", disposition=Disposition.COMPLETED)
+        await dispose(tx, desk.setup, attempt_id=placed.id, by=AGENT_1, disposition=Disposition.COMPLETED)
     assert (await desk.follow_up(row.id)).result is FollowUpResult.COMPLETED
     wav = lab.local_dir / f"{ended.record}.wav"
     assert wav.stat().st_size > 8000 * 2 * 4
@@ -99,7 +99,7 @@ async def test_the_agent_hanging_up_while_it_rings_cancels_without_a_try(desk: D
     placed = await desk.call(row)
     await desk.until_state(placed.id, "ringing")
     async with desk.uow.write(SERVICE) as tx:
-        applied = await daily_acts.hang_up(tx, desk.setup, placed.id, "agent-1")
+        applied = await daily_acts.hang_up(tx, desk.setup, placed.id, AGENT_1)
     desk.dialer.perform(applied.attempt, applied.effects)
     ended = await desk.until_over(placed.id)
     assert (ended.outcome, ended.counts) == ("cancelled", False)

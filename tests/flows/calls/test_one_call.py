@@ -7,6 +7,7 @@ from callcenter.core.model import AttemptState, Disposition, FollowUpResult, Fol
 from callcenter.flows.claim import next_follow_up
 from callcenter.flows.dispose import dispose
 from tests.flows.calls.conftest import SimDesk
+from tests.support.desk import AGENT_1
 from tests.support.waiting import until
 
 
@@ -17,7 +18,7 @@ async def test_an_answered_call_waits_for_its_disposition_and_completes(sim_desk
     sim_desk.sim.set_rule("13800000001", "answer:ring=1:talk=30")
     await desk.seat()
     async with desk.uow.write(SERVICE) as tx:
-        card = await next_follow_up(tx, desk.setup, desk.rates, "agent-1")
+        card = await next_follow_up(tx, desk.setup, desk.rates, AGENT_1)
     assert card is not None
     assert (card.id, card.state) == (row.id, FollowUpState.CLAIMED)
     placed = await desk.call(card, reason="")
@@ -27,7 +28,7 @@ async def test_an_answered_call_waits_for_its_disposition_and_completes(sim_desk
     assert (await desk.follow_up(row.id)).state is FollowUpState.WRAP_UP
     assert (await desk.seat_of()).state is SeatState.WRAP_UP
     async with desk.uow.write(SERVICE) as tx:
-        await dispose(tx, desk.setup, attempt_id=placed.id, by="agent-1", disposition=Disposition.COMPLETED)
+        await dispose(tx, desk.setup, attempt_id=placed.id, by=AGENT_1, disposition=Disposition.COMPLETED)
     done = await desk.follow_up(row.id)
     assert (done.state, done.result, done.tries) == (FollowUpState.DONE, FollowUpResult.COMPLETED, 1)
     assert (await desk.seat_of()).state is SeatState.READY
@@ -72,7 +73,7 @@ async def test_the_agent_hanging_up_while_it_rings_cancels_without_a_try(sim_des
     placed = await desk.call(row)
     await desk.until_state(placed.id, "ringing")
     async with desk.uow.write(SERVICE) as tx:
-        applied = await daily_acts.hang_up(tx, desk.setup, placed.id, "agent-1")
+        applied = await daily_acts.hang_up(tx, desk.setup, placed.id, AGENT_1)
     desk.dialer.perform(applied.attempt, applied.effects)
     ended = await desk.until_over(placed.id)
     assert (ended.outcome, ended.counts) == ("cancelled", False)

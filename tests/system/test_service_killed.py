@@ -1,0 +1,120 @@
+"""kill -9 of the service at every stage of a call on a real Asterisk: nobody is rung twice, every attempt has one end."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from callcenter.core.model import AttemptState, FollowUpState
+from tests.support.lab import Lab
+from tests.support.service import ServiceProcess
+from tests.support.waiting import until
+
+
+@pytest.fixture
+async def service(lab: Lab, tmp_path: Path) -> AsyncIterator[ServiceProcess]:
+    """A node on the shared pair, ready."""
+    one = ServiceProcess(tmp_path, lab)
+    await one.prepare()
+    await one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+
+
+async def test_killed_while_the_agents_phone_rings_unanswered_the_card_comes_back(
+    service: ServiceProcess, lab: Lab
+) -> None:
+    """The intent was committed, the customer not dialed: proof enough that nothing rang; no try is counted."""
+    number, device = "13722220001", lab.devices[10]
+    await lab.answer_with(device, "noanswer")
+    row = await service.add(f"+86{number}")
+    await service.seat(device)
+    attempt = await service.call(row)
+    await service.until_state(attempt, "agent_ringing")
+    service.kill()
+    await service.start()
+    ended = await service.until_state(attempt, "ended", "unknown", seconds=60)
+    assert (ended.state, ended.counts, ended.customer_dialed) == (AttemptState.ENDED, False, False)
+    after = await service.follow_up(row.id)
+    assert (after.state, after.tries) == (FollowUpState.WAITING, 0)
+    assert await lab.calls(number) == []
+    await lab.answer_with(device, "")
+
+
+async def test_killed_before_the_agent_answers_the_customer_is_dialed_once_afterwards(
+    service: ServiceProcess, lab: Lab
+) -> None:
+    """The agent came into the room while we were away and waits there: the call goes on, with one ring."""
+    number, device = "13722220005", lab.devices[14]
+    await lab.answer_with(device, "answer:ring=3")
+    await lab.answer_with(number, "answer:ring=1:talk=6")
+    row = await service.add(f"+86{number}")
+    await service.seat(device)
+    attempt = await service.call(row)
+    service.kill()
+    await service.start()
+    ended = await service.until_state(attempt, "ended", "unknown", seconds=60)
+    assert ended.outcome == "answered"
+    assert len(await lab.calls(number)) == 1
+    await lab.answer_with(device, "")
+
+
+@pytest.mark.parametrize("stage", ["dialing", "ringing", "talking"])
+async def test_killed_in_a_call_the_outcome_is_learned_afterwards_and_nobody_is_rung_twice(
+    service: ServiceProcess, lab: Lab, stage: str
+) -> None:
+    """The call goes on in the exchange without us; its end is read from the journal at the next start."""
+    number = {"dialing": "13722220002", "ringing": "13722220003", "talking": "13722220004"}[stage]
+    await lab.answer_with(number, "answer:ring=3:talk=7")
+    row = await service.add(f"+86{number}")
+    await service.seat(lab.devices[11])
+    attempt = await service.call(row)
+    await service.until_state(attempt, stage, "ringing" if stage == "dialing" else stage, "talking")
+    service.kill()
+
+    async def hung_up() -> bool:
+        calls = await lab.calls(number)
+        return bool(calls) and calls[-1].ended is not None
+
+    await until(hung_up, seconds=30, what="the public network's end of the call")
+    await service.start()
+    ended = await service.until_state(attempt, "ended", "unknown", seconds=30)
+    assert (ended.state, ended.outcome, ended.from_journal) == (AttemptState.ENDED, "answered", True)
+    assert 6 <= ended.talk_seconds <= 9
+    assert (await service.follow_up(row.id)).state in (FollowUpState.WRAP_UP, FollowUpState.UNDISPOSED)
+    assert len(await lab.calls(number)) == 1
+    assert (lab.local_dir / f"{ended.record}.wav").stat().st_size > 44
+
+
+async def test_killed_and_back_while_they_still_talk_the_call_goes_on(service: ServiceProcess, lab: Lab) -> None:
+    """A short outage costs nothing: the attempt is still talking, and ends once, by its event."""
+    number = "13722220006"
+    await lab.answer_with(number, "answer:ring=1:talk=14")
+    row = await service.add(f"+86{number}")
+    await service.seat(lab.devices[12])
+    attempt = await service.call(row)
+    await service.until_state(attempt, "talking")
+    service.kill()
+    await service.start()
+    found = await service.attempt(attempt)
+    assert found.state is AttemptState.TALKING
+    ended = await service.until_state(attempt, "ended", "unknown", seconds=40)
+    assert (ended.outcome, ended.talk_seconds >= 12) == ("answered", True)
+    assert len(await lab.calls(number)) == 1
+
+
+async def test_a_graceful_stop_ends_cleanly_and_leaves_the_call_alone(service: ServiceProcess, lab: Lab) -> None:
+    """SIGTERM in talk: exit status 0; the customer and the agent go on talking."""
+    number = "13722220007"
+    await lab.answer_with(number, "answer:ring=1:talk=10")
+    row = await service.add(f"+86{number}")
+    await service.seat(lab.devices[13])
+    attempt = await service.call(row)
+    await service.until_state(attempt, "talking")
+    assert service.stop() == 0
+    assert (await lab.calls(number))[-1].ended is None
+    await service.start()
+    ended = await service.until_state(attempt, "ended", "unknown", seconds=40)
+    assert (ended.outcome, ended.talk_seconds >= 8) == ("answered", True)
