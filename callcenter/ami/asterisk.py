@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import resources
 
-import structlog
-
 from callcenter.ami.actions import variable
 from callcenter.ami.channels import live_channel
 from callcenter.ami.inbox import Inbox
@@ -26,13 +24,14 @@ from callcenter.ami.translate import (
 )
 from callcenter.ami.uptime import up_since
 from callcenter.clock import Clock
-from callcenter.core.facts import CustomerNotDialed, Fact, LinkLost, LinkUp
+from callcenter.core.facts import CustomerNotDialed, DeviceChanged, Fact, LinkLost, LinkUp
 from callcenter.errors import CallcenterError, Invalid, PbxRefused
 from callcenter.flows.ports_pbx import AgentRing, CustomerDial, JournalLine, LiveChannel, PbxStatus
 from callcenter.ids import is_id
+from callcenter.log import get_log
 from callcenter.runtime.spawn import spawn
 
-log = structlog.get_logger(__name__)
+log = get_log(__name__)
 
 DIALPLAN_VERSION = "1"
 """The dialplan that this code speaks to; another one is never dialed through."""
@@ -63,6 +62,7 @@ class AsteriskPbx:
         self._dialplan = ""
         self._up_since: datetime | None = None
         self._sent = 0
+        self._device_states: dict[str, str] = {}
         self._running: asyncio.Task[None] | None = None
         self.translation_errors = 0
         self.link = Link(
@@ -107,6 +107,8 @@ class AsteriskPbx:
         """The facts in order of arrival. A bad event is logged with its text, and the next one proceeds."""
         while (item := self._inbox.get_nowait() or await self._inbox.get()) is not None:
             fact = self._translated(*item) if isinstance(item, tuple) else item
+            if isinstance(fact, DeviceChanged) and not self._device_is_new(fact):
+                continue
             if isinstance(fact, CustomerNotDialed) and not await self._surely_not_dialed(fact.attempt):
                 continue
             if fact is not None:
@@ -236,6 +238,7 @@ class AsteriskPbx:
 
     async def devices(self) -> dict[str, str]:
         """State per device, by the device's bare name (agent01 for PJSIP/agent01)."""
+        self._device_states.clear()
         items = await self.link.collect({"Action": "DeviceStateList"})
         named = ((device_name(item.header("Device")), item.header("State")) for item in items)
         return {name: DEVICE_STATES.get(state, "unknown") for name, state in named if name is not None}
@@ -271,6 +274,7 @@ class AsteriskPbx:
 
     async def _learn(self) -> None:
         """After each login: since when the exchange is up, and which dialplan it has."""
+        self._device_states.clear()
         status = await self.link.ask({"Action": "CoreStatus"})
         zone = await self._getvar("STRFTIME(,,%s %z)")
         now = self._clock.now()
@@ -292,6 +296,13 @@ class AsteriskPbx:
             text = event.raw[:1000].decode("utf-8", "replace")
             log.exception("pbx_event_not_understood", pbx=self.name, error=str(error), event_text=text)
             return None
+
+    def _device_is_new(self, fact: DeviceChanged) -> bool:
+        """Whether this is another state than the last one told: a trunk under load says `in use` many times a second."""
+        if self._device_states.get(fact.device) == fact.state:
+            return False
+        self._device_states[fact.device] = fact.state
+        return True
 
     async def _surely_not_dialed(self, attempt: str) -> bool:
         """Whether the journal, too, knows nothing of a leg whose Originate failed. In doubt, no: reconcile decides."""

@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-import structlog
 from panoramisk.manager import Manager
 
 from callcenter.ami.actions import Headers, encode_action
@@ -22,8 +21,9 @@ from callcenter.ami.parser import Message
 from callcenter.ami.protocol import AmiProtocol, Pending
 from callcenter.clock import Clock
 from callcenter.errors import CallcenterError, PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear
+from callcenter.log import get_log
 
-log = structlog.get_logger(__name__)
+log = get_log(__name__)
 
 EventCallback = Callable[[Any, Message], object]
 
@@ -207,9 +207,8 @@ class Link(Manager):  # type: ignore[misc]
                 callback(self, message)
             except Exception as error:
                 self.callback_errors += 1
-                log.exception(
-                    "pbx_event_callback_failed", pbx=self.name, error=str(error), event_text=message.raw[:500]
-                )
+                text = message.raw[:1000].decode("utf-8", "replace")
+                log.exception("pbx_event_callback_failed", pbx=self.name, error=str(error), event_text=text)
 
     def read(self) -> None:
         """A read begins; its messages share one instant."""

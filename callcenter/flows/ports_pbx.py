@@ -81,7 +81,9 @@ class PbxStatus:
 
 
 class Pbx(Protocol):
-    """One exchange. Every call raises PbxLinkDown (surely not sent), PbxUnclear (sent, answer unknown) or PbxRefused."""
+    """One exchange. Every call raises PbxLinkDown or UnsafeHeader (surely not sent), PbxUnclear (sent, answer unknown)
+    or PbxRefused (answered: no).
+    """
 
     @property
     def name(self) -> str:

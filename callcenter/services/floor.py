@@ -23,7 +23,16 @@ from callcenter.core.facts import (
     ReturnCall,
 )
 from callcenter.core.model import Attempt, Seat, SeatState
-from callcenter.errors import CallcenterError, PbxLinkDown, PbxRefused, PbxUnclear, StoreBusy, StoreDown, StoreFull
+from callcenter.errors import (
+    CallcenterError,
+    PbxLinkDown,
+    PbxRefused,
+    PbxUnclear,
+    StoreBusy,
+    StoreDown,
+    StoreFull,
+    UnsafeHeader,
+)
 from callcenter.flows import return_call, seats
 from callcenter.flows.agent_lost import mind_the_held
 from callcenter.flows.apply_fact import apply_fact
@@ -225,7 +234,7 @@ class Floor:
                     await self.pbx.hang_up(attempt.id, role, leg)
                 case Forget():
                     await self.pbx.forget(attempt.id)
-        except (PbxLinkDown, PbxRefused) as error:
+        except (PbxLinkDown, PbxRefused, UnsafeHeader) as error:
             log.warning("order_not_done", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
             await self._not_done(attempt, effect, error)
         except PbxUnclear as error:
