@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from tests.support.lab import Lab
 from tests.support.waiting import until
 from tests.system.calls import (
@@ -98,22 +100,41 @@ async def test_call_ends_as_cancelled_when_the_service_hangs_up_a_ringing_custom
         assert (await ended(ami, attempt)).status == "CANCEL"
 
 
-async def test_agent_hears_the_carriers_announcement_when_the_call_fails(lab: Lab) -> None:
-    """Early media reaches the room: what the carrier says decides more than its cause."""
-    attempt, number = new_attempt(), new_number("92")
+async def heard_by_agent(lab: Lab, device: str, number: str, ring: int, **variables: object) -> float:
+    """Rings a customer who does not answer; the share of that time in which the (silent) agent's leg had sound."""
+    attempt = new_attempt()
     path = f"{lab.pbx_dir}/early/{attempt}.wav"
-    await lab.answer_with("1009", "answer:ring=0:audio=silence")
+    await lab.answer_with(device, "answer:ring=0:audio=silence")
     async with lab.service() as ami, lab.console() as pbx:
-        await call_agent(ami, attempt, device="1009")
+        await call_agent(ami, attempt, device=device)
         answer = await pbx.act("MixMonitor", None, Channel=f"agent-1-{attempt}", File=path)
         assert answer["response"] == "Success", answer
-        await call_customer(ami, attempt, number)
-        end = await ended(ami, attempt)
+        await call_customer(ami, attempt, number, CC_RING=ring, **variables)
+        assert (await ended(ami, attempt)).status == "NOANSWER"
         await hang_up(ami, f"agent-1-{attempt}")
-    await lab.answer_with("1009", "")
-    assert end.status == "NOANSWER"
-    file = await closed(lab, path)
-    assert audible_share(file) > 0.5
+    await lab.answer_with(device, "")
+    return audible_share(await closed(lab, path))
+
+
+async def test_agent_hears_the_carriers_announcement_when_the_call_fails(lab: Lab) -> None:
+    """Early media reaches the room: what the carrier says decides more than its cause."""
+    assert await heard_by_agent(lab, "1009", new_number("92"), ring=20) > 0.5
+
+
+@pytest.mark.parametrize("variables", [{}, {"CC_RINGBACK": "tone"}])
+async def test_agent_hears_ringing_when_the_carrier_sends_no_sound(lab: Lab, variables: dict[str, str]) -> None:
+    """Asterisk makes the tone (1 s on, 4 s off) at the trunk's 180; asked for, even without one."""
+    assert await heard_by_agent(lab, "1015", new_number("70"), ring=2, **variables) > 0.3
+
+
+async def test_call_counts_as_answered_when_the_customer_hangs_up_in_the_announcement(lab: Lab) -> None:
+    attempt, number = new_attempt(), new_number()
+    await lab.answer_with(number, "answer:ring=0:talk=0.4")
+    async with lab.service() as ami:
+        await call_customer(ami, attempt, number, CC_ANNOUNCE="/srv/lab/sounds/callcenter/sorry")
+        end = await ended(ami, attempt)
+    assert (end.status, end.cause, end.sip, end.ended_by) == ("ANSWER", 16, "200", "customer")
+    assert 300 <= end.talked_ms <= 900
 
 
 async def test_seat_comes_back_when_a_call_is_over(lab: Lab) -> None:
