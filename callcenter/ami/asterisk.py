@@ -12,7 +12,7 @@ from callcenter.ami.inbox import Inbox
 from callcenter.ami.journal import FAMILY, journal_line
 from callcenter.ami.link import AmiAddress, Link, LinkState, LinkTimings
 from callcenter.ami.parser import Message
-from callcenter.ami.rights import Check, check_exchange
+from callcenter.ami.rights import Check, examine
 from callcenter.ami.translate import (
     DEVICE_STATES,
     EVENTS,
@@ -261,8 +261,8 @@ class AsteriskPbx:
         )
 
     async def check(self) -> Sequence[Check]:
-        """Version, rights, dialplan and journal of the exchange, each with its remedy: for `doctor`."""
-        return await check_exchange(self.link, DIALPLAN_VERSION)
+        """Version, rights, dialplan and journal, each with its remedy: for `doctor`; needs no running link."""
+        return await examine(self.name, self._settings.address, self._clock, DIALPLAN_VERSION)
 
     # What the link tells.
 

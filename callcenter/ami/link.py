@@ -20,7 +20,7 @@ from callcenter.ami.actions import Headers, encode_action
 from callcenter.ami.parser import Message
 from callcenter.ami.protocol import AmiProtocol, Pending
 from callcenter.clock import Clock
-from callcenter.errors import CallcenterError, PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear
+from callcenter.errors import CallcenterError, PbxGarbled, PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear
 from callcenter.log import get_log
 
 log = get_log(__name__)
@@ -237,6 +237,11 @@ class Link(Manager):  # type: ignore[misc]
             self.state = LinkState.LOST
             self.error = error
             return protocol.reason if protocol.closed.done() else str(error)
+        except Exception as error:  # the link must outlive whatever an exchange answers
+            self.state = LinkState.LOST
+            self.error = PbxGarbled(reason=type(error).__name__)
+            log.exception("pbx_session_failed", pbx=self.name, error=str(error))
+            return f"session failed: {type(error).__name__}"
         finally:
             self.authenticated = False
             protocol.abort("session over")

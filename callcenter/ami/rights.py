@@ -1,12 +1,15 @@
 """What the manager user may and may not do, and whether the dialplan is ours: `doctor`'s questions to the exchange."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callcenter.ami.link import Link
+from callcenter.ami.link import AmiAddress, Link
+from callcenter.clock import Clock
 from callcenter.errors import CallcenterError, PbxRefused
+from callcenter.runtime.spawn import spawn
 
 NEEDED = {
     "CoreShowChannels": "reporting",
@@ -54,24 +57,56 @@ class Check:
     remedy_en: str = ""
 
 
-async def check_exchange(link: Link, dialplan_expected: str) -> Sequence[Check]:
-    """Version, rights and dialplan of one exchange; asks, changes nothing. A link that is down is one bad check."""
+async def examine(
+    name: str, address: AmiAddress, clock: Clock, dialplan_expected: str, *, deadline: float = 10.0
+) -> Sequence[Check]:
+    """Version, rights, dialplan and journal of one exchange, over a connection of its own; asks, changes nothing.
+
+    An exchange that cannot be reached, or does not let us in, is one bad check.
+    """
+    told = asyncio.Event()
+
+    async def up() -> None:
+        told.set()
+
+    link = Link(name, address, clock, on_up=up, on_lost=lambda reason: told.set())
+    running = spawn(link.run(), name=f"ami-{name}-examination")
     try:
-        return [
-            await _version(link),
-            *await _rights(link),
-            await _dialplan(link, dialplan_expected),
-            await _journal(link),
-        ]
-    except CallcenterError as error:
-        return [_link(error)]
+        async with asyncio.timeout(deadline):
+            await told.wait()
+        return await _checks(link, dialplan_expected)
+    except (CallcenterError, TimeoutError) as error:
+        return [_link(link.error or error)]
+    finally:
+        link.close()
+        await running
 
 
-def _link(error: CallcenterError) -> Check:
+async def _checks(link: Link, dialplan_expected: str) -> list[Check]:
+    checks = [await _version(link), *await _rights(link)]
+    try:
+        checks.append(await _dialplan(link, dialplan_expected))
+    except PbxRefused as error:
+        checks.append(_refused("dialplan-version", error))
+    checks.append(await _journal(link))
+    return checks
+
+
+def _refused(name: str, error: PbxRefused) -> Check:
+    return Check(
+        name=name,
+        verdict=Verdict.BAD,
+        found=str(error.fields["reason"]),
+        remedy_zh="先补上缺少的权限。",
+        remedy_en="First add the missing rights.",
+    )
+
+
+def _link(error: Exception) -> Check:
     return Check(
         name="pbx-link",
         verdict=Verdict.BAD,
-        found=str(error),
+        found=str(error) or type(error).__name__,
         remedy_zh="检查 Asterisk 是否在运行、manager.conf 的 bindaddr 与 permit、用户名与密码是否与本服务的配置一致。",
         remedy_en="Check that Asterisk runs, bindaddr and permit in manager.conf, and that user and secret match ours.",
     )

@@ -240,3 +240,26 @@ async def test_variable_cannot_become_another_one(tmp_path: Path, bad: str) -> N
                 CustomerDial(attempt=ids.new(), dial_string="PJSIP/1@pstn", caller_id=bad, ring_seconds=5, record="")
             )
         assert len(exchange.sim.received) == before
+
+
+async def test_facts_come_late_when_events_are_delayed(tmp_path: Path) -> None:
+    """The journal knows the end before the event tells it."""
+    async with sim_exchange(tmp_path) as exchange:
+        attempt, number = ids.new(), await exchange.customer("busy")
+        exchange.sim.faults.delay_seconds = 1.0
+        await dial(exchange, attempt, number)
+        await until(lambda: attempt not in exchange.sim.core.channels)
+        line = next(line for line in await exchange.pbx.journal() if line.attempt == attempt)
+        assert line.ended is not None
+        assert exchange.watch.all(CustomerEnded) == []
+        await exchange.watch.first(CustomerEnded, attempt=attempt)
+
+
+async def test_link_is_tried_again_when_an_exchange_answers_nonsense(tmp_path: Path) -> None:
+    async with sim_exchange(tmp_path, wait=False) as exchange:
+        exchange.sim.core.variables["CALLCENTER_DIALPLAN"] = "1"
+        exchange.sim.actions.forbidden = {"getvar"}
+        exchange.sim.drop_links()
+        await until(lambda: isinstance(exchange.pbx.error, PbxRefused))
+        exchange.sim.actions.forbidden = set()
+        await until(lambda: exchange.pbx.link.is_up)

@@ -25,6 +25,20 @@ async def test_missing_right_is_named_when_an_action_is_not_allowed(tmp_path: Pa
         assert "originate" in check.remedy_zh
 
 
+async def test_missing_right_is_named_when_without_it_the_link_cannot_come_up(tmp_path: Path) -> None:
+    async with sim_exchange(tmp_path) as exchange:
+        exchange.sim.actions.forbidden = {"getvar"}
+        assert (await found(exchange, "ami-rights-missing")).found == "Getvar"
+        assert (await found(exchange, "dialplan-version")).verdict is Verdict.BAD
+
+
+async def test_refused_login_is_named(tmp_path: Path) -> None:
+    async with sim_exchange(tmp_path) as exchange:
+        exchange.sim.faults.refuse_logins = True
+        check = await found(exchange, "pbx-link")
+        assert "Authentication failed" in check.found
+
+
 async def test_right_too_many_is_a_warning(tmp_path: Path) -> None:
     """With `system` an Originate can run shell commands as root."""
     async with sim_exchange(tmp_path) as exchange:
@@ -45,6 +59,6 @@ async def test_command_that_mends_it_is_named_when_the_dialplan_is_absent(tmp_pa
 
 async def test_link_that_is_down_is_one_bad_check(tmp_path: Path) -> None:
     async with sim_exchange(tmp_path) as exchange:
-        await exchange.pbx.stop()
+        await exchange.sim.kill()
         checks = await exchange.pbx.check()
         assert [(check.name, check.verdict) for check in checks] == [("pbx-link", Verdict.BAD)]
