@@ -36,7 +36,7 @@ class Dialer:
         """
         async with self._uow.read() as view:
             seat = await view.rows(Seat).find(agent_id)
-        floor = await self.floor_of(seat.pbx if seat else "")
+        floor = self.floor_of(seat.pbx if seat else "")
         async with self._uow.write(actor, durable=True) as tx:
             placed = await place_call(
                 tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, number=number, reason=reason
@@ -74,17 +74,17 @@ class Dialer:
 
     async def channels(self, pbx: str) -> list[LiveChannel]:
         """The live channels of an exchange."""
-        return await (await self.floor_of(pbx)).pbx.snapshot()
+        return await self.floor_of(pbx).pbx.snapshot()
 
-    async def floor_of(self, pbx: str) -> Floor:
+    def floor_of(self, pbx: str) -> Floor:
         """The floor of an exchange that may be dialed over now; NotReady names why not."""
         floor = self._floors.get(pbx)
         if floor is None:
             raise NotReady("exchange-not-on-this-node", pbx=pbx)
-        status = await floor.pbx.status()
-        if not status.connected or floor.up is None:
+        status = floor.known
+        if floor.up is None or status is None:
             raise NotReady("exchange-link-down", pbx=pbx)
-        if not status.may_dial:
+        if status.dialplan_version != status.dialplan_expected:
             raise NotReady(
                 "dialplan-version", pbx=pbx, found=status.dialplan_version, expected=status.dialplan_expected
             )
@@ -99,7 +99,7 @@ class Dialer:
         placed = 0
         for seat in ready:
             try:
-                await self.floor_of(seat.pbx)
+                self.floor_of(seat.pbx)
                 async with self._uow.write(SERVICE) as tx:
                     card = await next_follow_up(tx, self._setup, self._rates, seat.id)
                 if card is None:

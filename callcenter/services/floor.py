@@ -37,7 +37,7 @@ from callcenter.flows import return_call, seats
 from callcenter.flows.agent_lost import mind_the_held
 from callcenter.flows.apply_fact import apply_fact
 from callcenter.flows.ports import UnitOfWork
-from callcenter.flows.ports_pbx import AgentRing, CustomerDial, Pbx
+from callcenter.flows.ports_pbx import AgentRing, CustomerDial, Pbx, PbxStatus
 from callcenter.flows.reconcile import Look, Reconciled, forgettable, reconcile_one, to_look_at
 from callcenter.flows.setup import Setup
 from callcenter.log import get_log
@@ -66,6 +66,8 @@ class Floor:
         self.handled: Signal[Fact] = Signal()
         """Tells after every fact that was applied."""
         self.up: LinkUp | None = None
+        self.known: PbxStatus | None = None
+        """The exchange's state as last asked: at every link-up and every look; asking again for each call would cost."""
         self._uow = uow
         self._setup = setup
         self._clock = clock
@@ -139,6 +141,7 @@ class Floor:
                 async with self._uow.write(SERVICE) as tx:
                     tx.emit("pbx.link_up", "pbx", fact.pbx, None, dialplan=fact.dialplan_version)
                 await self._ask_devices()
+                await self._ask_status()
                 self._look_soon()
             case LinkLost():
                 self.up = None
@@ -177,6 +180,14 @@ class Floor:
             # The exchange goes to the fallback number by itself after two seconds.
             log.warning("return_call_not_taken", pbx=self.pbx.name, error=str(error))
             self._look_soon()
+
+    async def _ask_status(self) -> PbxStatus | None:
+        try:
+            self.known = await self.pbx.status()
+        except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
+            log.warning("status_not_told", pbx=self.pbx.name, error=str(error))
+            return None
+        return self.known
 
     async def _ask_devices(self) -> None:
         try:
@@ -265,8 +276,8 @@ class Floor:
         """Hold every attempt that we believe live against the exchange's own memory; None while the link is down."""
         try:
             asked_at = self._clock.now()
-            status = await self.pbx.status()
-            if not status.connected or status.up_since is None:
+            status = await self._ask_status()
+            if status is None or not status.connected or status.up_since is None:
                 return None
             channels = tuple(await self.pbx.snapshot())
             journal = tuple(await self.pbx.journal())

@@ -1,0 +1,139 @@
+"""The manager link fails in every way while calls are under way: one ring, one outcome, and never silence about a doubt."""
+
+from collections.abc import Callable
+
+import pytest
+
+from callcenter.core.access import SERVICE
+from callcenter.core.model import AttemptState, FollowUpState
+from callcenter.core.outcome import Outcome
+from callcenter.errors import NotReady
+from callcenter.flows import daily_acts
+from callcenter.sim.faults import Faults
+from tests.flows.calls.conftest import SimDesk
+from tests.support.desk import AGENT_1
+from tests.support.waiting import until
+
+NUMBER = "13800000021"
+
+
+def _doubled(faults: Faults) -> None:
+    faults.double_events = True
+
+
+def _reordered(faults: Faults) -> None:
+    faults.reorder_events = True
+
+
+def _delayed(faults: Faults) -> None:
+    faults.delay_seconds = 1.0
+
+
+@pytest.mark.parametrize("bend", [_doubled, _reordered, _delayed])
+async def test_events_doubled_reordered_or_delayed_change_no_outcome(
+    sim_desk: SimDesk, bend: Callable[[Faults], None]
+) -> None:
+    """A late, repeated or reordered fact is a normal case that changes nothing."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=2:talk=20")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    bend(sim_desk.sim.faults)
+    placed = await desk.call(row)
+    ended = await desk.until_over(placed.id)
+    assert (ended.outcome, sim_desk.rung(NUMBER)) == ("answered", 1)
+    assert (await desk.follow_up(row.id)).state is FollowUpState.WRAP_UP
+
+
+async def test_every_event_lost_the_journal_tells_the_end(sim_desk: SimDesk) -> None:
+    """The event stream is a hint: without a single event of the call its outcome is known at the next look."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=1:talk=10")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    placed = await desk.call(row)
+    await desk.until_state(placed.id, "dialing", "ringing", "talking")
+    sim_desk.sim.faults.lose_events = lambda name: True
+    await until(lambda: sim_desk.rung(NUMBER) == 1, what="the ring")
+
+    async def known() -> bool:
+        await desk.floor.look()
+        return (await desk.attempt(placed.id)).state is AttemptState.ENDED
+
+    await until(known, seconds=20, what="the journal's word")
+    ended = await desk.attempt(placed.id)
+    assert (ended.outcome, ended.from_journal, sim_desk.rung(NUMBER)) == ("answered", True, 1)
+
+
+@pytest.mark.parametrize("broken", ["dropped", "half_open"])
+@pytest.mark.parametrize("stage", ["ringing", "talking"])
+async def test_a_broken_link_comes_back_and_the_call_has_one_end(sim_desk: SimDesk, broken: str, stage: str) -> None:
+    """Cut or half-open, ringing or talking: back within seconds, caught up by snapshot and journal."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=20:talk=60")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    placed = await desk.call(row)
+    await desk.until_state(placed.id, stage)
+    before = desk.floor.up
+    if broken == "dropped":
+        sim_desk.sim.drop_links()
+    else:
+        sim_desk.sim.half_open()
+    await until(lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link")
+    ended = await desk.until_over(placed.id)
+    assert (ended.outcome, sim_desk.rung(NUMBER)) == ("answered", 1)
+
+
+async def test_nothing_is_dialed_while_the_link_is_down(sim_desk: SimDesk) -> None:
+    """Refused at once, with the reason; nothing goes out when the link returns."""
+    desk = sim_desk.desk
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    sim_desk.sim.faults.refuse_links = True
+    sim_desk.sim.drop_links()
+    await until(lambda: desk.floor.up is None, what="the loss to be noticed")
+    with pytest.raises(NotReady):
+        await desk.call(row)
+    sim_desk.sim.faults.refuse_links = False
+    await until(lambda: desk.floor.up, seconds=15, what="the link")
+    assert sim_desk.rung(NUMBER) == 0
+    assert (await desk.follow_up(row.id)).state is FollowUpState.READY
+
+
+@pytest.mark.parametrize("acted", [True, False])
+async def test_the_link_lost_with_the_order_to_dial_rings_at_most_once(sim_desk: SimDesk, acted: bool) -> None:
+    """Sent and unanswered: whether the exchange acted on it is asked afterwards; it is never sent again."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=1:talk=20")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    sim_desk.sim.faults.die_before_acting = not acted
+    # The first Originate rings the agent, the second dials the customer: the link dies with that one.
+    sim_desk.sim.faults.die_after = sim_desk.sim.acted + 2
+    placed = await desk.call(row)
+    await until(lambda: desk.floor.up is None, seconds=15, what="the loss to be noticed")
+    await until(lambda: desk.floor.up, seconds=15, what="the link")
+    ended = await desk.until_over(placed.id, seconds=40)
+    assert sim_desk.rung(NUMBER) == int(acted)
+    assert (ended.outcome, ended.counts) == (("answered", True) if acted else ("cancelled", False))
+
+
+async def test_a_restarted_exchange_leaves_the_attempt_unknown_until_an_operator_settles_it(sim_desk: SimDesk) -> None:
+    """Neither line nor channel after a restart: no proof, so nobody is rung again by itself."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=40")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    placed = await desk.call(row)
+    await desk.until_state(placed.id, "ringing")
+    await sim_desk.sim.restart(losing_seconds=60)
+    ended = await desk.until_over(placed.id, seconds=40)
+    assert ended.state is AttemptState.UNKNOWN
+    held = await desk.follow_up(row.id)
+    assert held.state is FollowUpState.UNSETTLED
+    async with desk.uow.write(SERVICE) as tx:
+        await daily_acts.settle_unknown(tx, desk.setup, placed.id, Outcome.NO_ANSWER, AGENT_1)
+    after = await desk.follow_up(row.id)
+    assert (after.state, after.tries) == (FollowUpState.WAITING, 1)
+    assert sim_desk.rung(NUMBER) == 1
