@@ -21,13 +21,17 @@ class AttemptState(StrEnum):
 
 
 class RecordingState(StrEnum):
-    """`expected` before the call; `verified` after the check; every other state is a hole or a repair."""
+    """`expected` before the call; `verified` after the check; every other state is a hole or a repair.
+
+    `truncated`: the exchange died before it closed the file; length and header were taken from its size.
+    """
 
     EXPECTED = "expected"
     VERIFIED = "verified"
     TRUNCATED = "truncated"
     SILENT = "silent"
     SHORT = "short"
+    LONG = "long"
     MISSING = "missing"
     NOT_NEEDED = "not_needed"
     DELETED = "deleted"

@@ -1,0 +1,52 @@
+"""What the flows ask of the folder of recordings: find, measure, list and remove files; `recordings/` obeys it.
+
+`path` is always relative to the recordings folder: YYYY/MM/DD/<attempt>.wav. A path of any other form raises Invalid.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from callcenter.core.recording import Measured, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """There is no such file, neither here nor where the exchange writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """The exchange has not closed the file yet (its header says so)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSeen:
+    """One file of the folder: the attempt that its name says, its size and time of change (aware UTC)."""
+
+    path: str
+    attempt: str
+    size: int
+    changed_at: datetime
+
+
+class RecordingFiles(Protocol):
+    """The folder of recordings of this node, and the exchanges' folders as this machine sees them."""
+
+    @property
+    def root(self) -> Path:
+        """The recordings folder itself."""
+
+    async def examine(self, pbx: str, path: str, *, final: bool) -> Measured | Unreadable | Absent | StillOpen:
+        """Bring the file here if it is elsewhere, and measure it. `final`: mend one that was never closed, wait no more."""
+
+    async def remove(self, pbx: str, path: str) -> bool:
+        """Remove the file here and at the exchange's; whether there was one."""
+
+    def place(self, path: str) -> Path:
+        """Where the file lies (or would lie); Invalid for a path that is not of this folder."""
+
+    def every_file(self) -> AsyncIterator[list[FileSeen]]:
+        """Every recording in the folder, a day at a time."""
