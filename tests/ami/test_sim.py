@@ -1,5 +1,9 @@
 """The simulated exchange's own promises: the table of numbers, the tone, the wire that falls for line breaks."""
 
+import asyncio
+import json
+import subprocess
+import sys
 import wave
 from pathlib import Path
 
@@ -66,3 +70,17 @@ class _Open:
 
     def write(self, data: bytes) -> None:
         return None
+
+
+async def test_exchange_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "callcenter.sim", "--recordings", str(tmp_path), "--agents", "2", stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    known = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+    assert known["devices"] == ["1001", "1002"]
+    reader, writer = await asyncio.open_connection("127.0.0.1", known["port"])
+    assert (await reader.readline()).startswith(b"Asterisk Call Manager/")
+    writer.close()
+    process.terminate()
+    assert await process.wait() == 0
