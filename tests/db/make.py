@@ -23,7 +23,7 @@ from tests.support.clock import START
 ACTOR = Actor(person_id="somebody", name="test")
 
 
-def follow_up(number: int, **fields: Any) -> FollowUp:
+def follow_up(number: int, /, **fields: Any) -> FollowUp:
     """A ready follow-up whose deadline lies `number` minutes ahead."""
     due = START + timedelta(minutes=number)
     row = FollowUp(

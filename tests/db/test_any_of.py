@@ -1,5 +1,7 @@
 """The filter `any_of`: rows that fit at least one of several filters, beside those that all must fit."""
 
+from dataclasses import replace
+
 from callcenter.core.model import FollowUp
 from callcenter.db.uow import SqlUnitOfWork
 from tests.db.make import ACTOR, follow_up
@@ -13,7 +15,7 @@ async def test_rows_of_either_filter_are_found_when_any_of_is_asked(store: SqlUn
                 follow_up(1, dealer_id="a"),
                 follow_up(2, dealer_id="b", assigned_to="me"),
                 follow_up(3, dealer_id="b"),
-                follow_up(4, dealer_id="a", number=""),
+                replace(follow_up(4, dealer_id="a"), number=""),
             ]
         )
     reach = [{"dealer_id__in": ["a", "c"]}, {"assigned_to": "me", "dealer_id__ne": None}]
