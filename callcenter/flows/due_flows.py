@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from callcenter.core.model import DeliveryClass, DueRow
-from callcenter.flows import outbox, queue_keeping, second_follow_up, ticket_clocks, ticket_due
+from callcenter.flows import outbox, queue_keeping, second_follow_up, select_today, ticket_clocks, ticket_due
 from callcenter.flows.due import DueFlow
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
@@ -25,4 +25,5 @@ DUE_FLOWS: Mapping[str, DueFlow] = {
     ticket_clocks.REMINDER: ticket_due.reminder,
     ticket_clocks.BREACH: ticket_due.breach,
     second_follow_up.WORD_MISSING: second_follow_up.word_missing,
+    select_today.DAILY: select_today.daily,
 }

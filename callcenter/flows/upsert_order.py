@@ -1,0 +1,285 @@
+"""Take repair orders in: new, changed or cancelled, by (dealer, order number); their customers, vehicles and follow-ups.
+
+One order or many of one dealer go the same way. What an order does not say (None, ()) erases nothing. A repeated order
+changes nothing and says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState, ServiceOrder, Vehicle
+from callcenter.core.order_file import OrderDraft, RowOutcome
+from callcenter.core.worktime import zone_of
+from callcenter.errors import Conflict, NotFound
+from callcenter.flows import select_today
+from callcenter.flows.order_book import OrderBook
+from callcenter.flows.order_people import find_contact, find_owner, find_vehicle, take_vehicle
+from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
+from callcenter.flows.ports import WriteTx
+from callcenter.flows.setup import Setup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upserted:
+    """What became of one order: accepted, updated or unchanged; the fields that changed; its first follow-up, if any."""
+
+    outcome: RowOutcome
+    order: ServiceOrder
+    changed: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
+
+
+async def upsert_order(
+    tx: WriteTx,
+    setup: Setup,
+    dealer: Dealer,
+    draft: OrderDraft,
+    *,
+    source: str = "api",
+    revive: bool = False,
+    history: bool = False,
+) -> Upserted:
+    """Take one order in. `revive` makes a cancelled one valid again; `history` plans and arms nothing.
+
+    Raises NotFound for the cancelling of an order that is not known.
+    """
+    found = await upsert_orders(tx, setup, dealer, [draft], source=source, revive=revive, history=history)
+    if found[0] is None:
+        raise NotFound(what="service_order", id=draft.order_no)
+    return found[0]
+
+
+async def upsert_orders(
+    tx: WriteTx,
+    setup: Setup,
+    dealer: Dealer,
+    drafts: Sequence[OrderDraft],
+    *,
+    source: str = "api",
+    revive: bool = False,
+    history: bool = False,
+) -> list[Upserted | None]:
+    """Take orders of one dealer in, in the order given; None for the cancelling of an order that is not known."""
+    policy = await setup.policy(tx, dealer.policy)
+    book = OrderBook(tx, dealer, policy, await setup.calling_calendar(tx, dealer))
+    await book.load(drafts)
+    found = [_one(book, draft, source=source, revive=revive, history=history) for draft in drafts]
+    await book.flush()
+    if not history:
+        await select_today.arm_daily(tx, setup, dealer)
+    return [
+        replace(
+            one,
+            order=book.orders.rows[one.order.id],
+            follow_up=book.follow_ups.rows[one.follow_up.id] if one.follow_up else None,
+        )
+        if one is not None
+        else None
+        for one in found
+    ]
+
+
+async def cancel_order(tx: WriteTx, setup: Setup, order_id: str, reason: str = "") -> Upserted:
+    """Cancel an order: its follow-up and unsent SMS are withdrawn. Cancelling twice changes nothing. NotFound."""
+    order = await tx.rows(ServiceOrder).lock(order_id)
+    dealer = await setup.dealer(tx, order.dealer_id)
+    done = await upsert_order(
+        tx, setup, dealer, OrderDraft(order_no=order.order_no, cancelled=True), source=order.source
+    )
+    if reason and done.outcome is RowOutcome.UPDATED:
+        kept = replace(done.order, detail={**done.order.detail, "cancelled_because": reason})
+        done = replace(done, order=await tx.rows(ServiceOrder).save(kept))
+    return done
+
+
+async def set_delivered(tx: WriteTx, setup: Setup, order_id: str, version: int, delivered_at: datetime) -> Upserted:
+    """Correct the delivery; an untouched follow-up is planned anew. Conflict for a cancelled order; StaleRow."""
+    order = await tx.rows(ServiceOrder).lock(order_id)
+    if order.status == "cancelled":
+        raise Conflict("service_order", order_id, "order-cancelled")
+    if order.version != version:
+        raise Conflict("service_order", order_id, "changed-meanwhile", version=order.version)
+    dealer = await setup.dealer(tx, order.dealer_id)
+    draft = OrderDraft(order_no=order.order_no, delivered_at=delivered_at)
+    return await upsert_order(tx, setup, dealer, draft, source=order.source)
+
+
+def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, history: bool) -> Upserted | None:
+    known_id = book.order_by_no.get(draft.order_no)
+    known = book.orders.rows[known_id] if known_id is not None else None
+    if draft.cancelled:
+        return _cancel(book, draft, known, source=source)
+    vehicle = find_vehicle(book, draft, known)
+    owner, changed = find_owner(book, draft, known, vehicle)
+    contact, more = find_contact(book, draft, owner)
+    owner = book.person(owner.id)
+    vehicle, about_car = take_vehicle(book, draft, vehicle, owner.id)
+    changed += more + about_car
+    stated = _stated(book, draft, known, owner_id=owner.id, vehicle=vehicle, source=source)
+    contact_id = contact.id if contact is not None else stated.contact_id
+    if contact_id is not None and book.person(contact_id).id == owner.id:
+        contact_id = None
+    stated = replace(stated, contact_id=contact_id)
+    if known is None:
+        if not history:
+            stated = _take_note(book, stated, vehicle)
+        stated = _leave_note(book, draft, stated)
+        book.orders.add(stated)
+        book.order_by_no[stated.order_no] = stated.id
+        _tell(book, "order.accepted", stated, late=_is_late(book, draft))
+        planned = None if history else plan(book, stated)
+        return Upserted(outcome=RowOutcome.ACCEPTED, order=stated, follow_up=planned)
+    if revive and known.status == "cancelled":
+        stated = replace(stated, status="open")
+    stated = _leave_note(book, draft, stated)
+    fields = [*changed, *_differences(known, stated)]
+    follow_up = book.first_of(known.id)
+    if not fields:
+        return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=follow_up)
+    stated = book.orders.change(stated)
+    names = tuple(dict.fromkeys(fields))
+    _tell(book, "order.updated", stated, changed=list(names))
+    if not history and stated.status == "open":
+        follow_up = _plan_anew(book, stated, follow_up, revived=stated.status != known.status)
+    return Upserted(outcome=RowOutcome.UPDATED, order=stated, changed=names, follow_up=follow_up)
+
+
+def _cancel(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None, *, source: str) -> Upserted | None:
+    if known is None:
+        return None
+    follow_up = book.first_of(known.id)
+    if known.status == "cancelled":
+        return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=follow_up)
+    gone = book.orders.change(replace(known, status="cancelled"))
+    _tell(book, "order.cancelled", gone)
+    if follow_up is not None:
+        withdraw(book, follow_up)
+    return Upserted(outcome=RowOutcome.UPDATED, order=gone, changed=("cancelled",), follow_up=follow_up)
+
+
+def _plan_anew(book: OrderBook, order: ServiceOrder, row: FollowUp | None, *, revived: bool) -> FollowUp | None:
+    """Plan what is not planned, or not touched yet, or was not required before the change; all else stays."""
+    if row is None:
+        return plan(book, order)
+    if row.state is FollowUpState.DONE:
+        again = row.result is FollowUpResult.NOT_REQUIRED or (revived and row.result is FollowUpResult.WITHDRAWN)
+        return plan(book, order, row) if again and row.tries == 0 else row
+    if is_untouched(row):
+        return plan(book, order, row)
+    if row.state is FollowUpState.NUMBER_CHECK:
+        _ring_over(book, row)
+    return book.follow_ups.rows[row.id]
+
+
+def _ring_over(book: OrderBook, row: FollowUp) -> None:
+    """A number came from the dealer's system for a follow-up whose own was found wrong: it is called over that one."""
+    for number in book.numbers_in_order(row.customer_id):
+        dialed = f"{number.number};{number.extension}" if number.extension else number.number
+        if number.status == "usable" and dialed != row.number and book.numbers.is_new(number.id):
+            back = replace(
+                row,
+                state=FollowUpState.WAITING,
+                number=dialed,
+                reason="",
+                next_try_at=book.open_now(),
+                next_try_reason="number-corrected",
+            )
+            book.follow_ups.change(back)
+            book.tx.wake("queue")
+            return
+
+
+def _stated(
+    book: OrderBook,
+    draft: OrderDraft,
+    known: ServiceOrder | None,
+    *,
+    owner_id: str,
+    vehicle: Vehicle | None,
+    source: str,
+) -> ServiceOrder:
+    """The order with what the draft says of it; a new one where none is known."""
+    said: dict[str, Any] = {"owner_id": owner_id}
+    if vehicle is not None:
+        said["vehicle_id"] = vehicle.id
+    if draft.order_kind is not None:
+        said["kind"] = str(draft.order_kind)
+    for name in ("brand", "amount_cents", "adviser", "mileage_km", "opened_at"):
+        value = getattr(draft, name)
+        if value is not None:
+            said[name] = value
+    if draft.delivered_at is not None:
+        said["delivered_at"] = draft.delivered_at
+        said["delivered_exact"] = not draft.delivered_date_only
+    detail = dict(known.detail) if known is not None else {}
+    if draft.order_kind_text:
+        detail["kind_text"] = draft.order_kind_text
+    if draft.contact_name:
+        detail["contact_name"] = draft.contact_name
+    if draft.warnings:
+        detail["warnings"] = [f"{warning.field}:{warning.reason}" for warning in draft.warnings]
+    if known is not None:
+        if known.delivered_at is not None and draft.delivered_date_only and draft.delivered_at is not None:
+            said |= _same_day(book, known, draft.delivered_at)
+        return replace(known, detail=detail, **said)
+    return ServiceOrder(
+        id=book.tx.new_id(),
+        dealer_id=book.dealer.id,
+        order_no=draft.order_no,
+        recorded_at=min(draft.recorded_at or book.tx.now, book.tx.now),
+        source=source,
+        detail=detail,
+        **said,
+    )
+
+
+def _same_day(book: OrderBook, known: ServiceOrder, day: datetime) -> dict[str, Any]:
+    """A date alone does not erase the known time of the same day."""
+    zone = zone_of(book.dealer.time_zone)
+    if known.delivered_at is not None and known.delivered_at.astimezone(zone).date() == day.astimezone(zone).date():
+        return {"delivered_at": known.delivered_at, "delivered_exact": known.delivered_exact}
+    return {}
+
+
+def _take_note(book: OrderBook, order: ServiceOrder, vehicle: Vehicle | None) -> ServiceOrder:
+    """The note that waits for the vehicle or its people goes with the order of their next visit, once (S2-15)."""
+    notes: list[str] = []
+    if vehicle is not None and vehicle.next_visit_note:
+        notes.append(vehicle.next_visit_note)
+        book.vehicles.change(replace(book.vehicles.rows[vehicle.id], next_visit_note=""))
+    for id in dict.fromkeys((order.owner_id, order.contact_id)):
+        person = book.person(id) if id is not None else None
+        if person is not None and person.next_visit_note:
+            notes.append(person.next_visit_note)
+            book.people.change(replace(person, next_visit_note=""))
+    return replace(order, visit_note="\n".join(dict.fromkeys(notes))) if notes else order
+
+
+def _leave_note(book: OrderBook, draft: OrderDraft, order: ServiceOrder) -> ServiceOrder:
+    """A note that the workshop wrote waits for the next visit; a file that is read again does not leave it twice."""
+    note = draft.next_visit_note
+    if not note or order.detail.get("left_note") == note or order.vehicle_id is None:
+        return order
+    vehicle = book.vehicles.rows[order.vehicle_id]
+    both = "\n".join(filter(None, [vehicle.next_visit_note, note]))
+    book.vehicles.change(replace(vehicle, next_visit_note=both))
+    return replace(order, detail={**order.detail, "left_note": note})
+
+
+def _differences(before: ServiceOrder, after: ServiceOrder) -> list[str]:
+    names = ["owner_id", "contact_id", "vehicle_id", "kind", "brand", "amount_cents", "adviser", "mileage_km"]
+    names += ("opened_at", "delivered_at", "delivered_exact", "status", "detail")
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def _is_late(book: OrderBook, draft: OrderDraft) -> bool:
+    """Whether the follow-up's time was over when the order came in (late entry)."""
+    return draft.delivered_at is not None and book.due_of(draft.delivered_at).due_at <= book.tx.now
+
+
+def _tell(book: OrderBook, kind: str, order: ServiceOrder, **more: Any) -> None:
+    told: dict[str, Any] = {"order_no": order.order_no, "owner": order.owner_id, "vehicle": order.vehicle_id, **more}
+    told["delivered_at"] = order.delivered_at.isoformat() if order.delivered_at else None
+    book.tx.emit(kind, "service_order", order.id, book.dealer.id, **told)

@@ -1,0 +1,1 @@
+"""Orders in and follow-ups planned, on both engines."""
