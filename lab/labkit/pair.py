@@ -297,6 +297,10 @@ def remove(instance: Instance) -> None:
 def reap(root: Path, say: Say) -> None:
     """Removes instances whose owner is gone (a test run that was killed)."""
     for instance in every(root):
-        if instance.owner and not Path(f"/proc/{instance.owner}").exists():
-            say(f"removing {instance.name}: its owner {instance.owner} is gone")
-            remove(instance)
+        if not instance.owner or Path(f"/proc/{instance.owner}").exists():
+            continue
+        with locked(f"instance-{instance.name}"):
+            # Another start may have cleared it away, or begun it anew, while this one waited.
+            if load(root, instance.name) == instance:
+                say(f"removing {instance.name}: its owner {instance.owner} is gone")
+                remove(instance)

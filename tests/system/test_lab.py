@@ -155,12 +155,14 @@ def test_recordings_of_the_host_stay_when_the_pair_is_removed(tmp_path: Path) ->
 
 def test_pair_is_removed_when_its_owner_is_gone() -> None:
     """A test run that was killed leaves nothing behind: the next start clears it away."""
-    owner = subprocess.Popen(["true"])
-    owner.wait()
-    name = f"orphan-{owner.pid}"
-    subprocess.run(
-        [LAB, "up", "--name", name, "--agents", "1", "--owner", str(owner.pid)], capture_output=True, check=True
-    )
+    with subprocess.Popen(["sleep", "600"]) as owner:
+        name = f"orphan-{owner.pid}"
+        try:
+            subprocess.run(
+                [LAB, "up", "--name", name, "--agents", "1", "--owner", str(owner.pid)], capture_output=True, check=True
+            )
+        finally:
+            owner.kill()
     with running_lab(f"heir-{owner.pid}", agents=1) as heir:
         assert not (heir.root / "srv/lab" / name).exists()
 
