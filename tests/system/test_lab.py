@@ -144,7 +144,7 @@ def test_recordings_of_the_host_stay_when_the_pair_is_removed(tmp_path: Path) ->
     """The folder is bound into the root; removing the instance detaches it first."""
     (tmp_path / "kept.wav").write_bytes(b"RIFF")
     name = f"bound-{os.getpid()}"
-    up = [LAB, "up", "--name", name, "--agents", "1", "--owner", str(os.getpid()), "--recordings", tmp_path]
+    up = [str(LAB), "up", "--name", name, "--agents", "1", "--owner", str(os.getpid()), "--recordings", str(tmp_path)]
     subprocess.run(up, capture_output=True, check=True)
     subprocess.run([LAB, "down", "--name", name], capture_output=True, check=True)
     subprocess.run(up, capture_output=True, check=True)
