@@ -1,8 +1,9 @@
 """Puts the service together from its configuration: the one place, beside the command line, that knows every part."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,12 @@ from callcenter.ami.link import AmiAddress, LinkTimings
 from callcenter.clock import Clock, SystemClock
 from callcenter.config import Config, Pbx, Trunk
 from callcenter.core.dial_rules import DialRules, Rewrite
+from callcenter.core.recording import RecordingRules
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
+from callcenter.db.leases import SqlLeases
 from callcenter.db.uow import SqlUnitOfWork
+from callcenter.flows import check_recording
 from callcenter.flows.claim import Rates
 from callcenter.flows.due_flows import DUE_FLOWS
 from callcenter.flows.outbox import Performer
@@ -21,16 +25,20 @@ from callcenter.flows.ports_sms import SmsGateway
 from callcenter.flows.send_sms import SmsPerformer
 from callcenter.flows.setup import Setup, TrunkPlan
 from callcenter.ids import Ids, TimeOrderedIds
-from callcenter.messaging.chosen import chosen_gateway
+from callcenter.messaging.chosen import chosen_gateway, chosen_webhooks
 from callcenter.policies import policy_text, shipped_documents
-from callcenter.runtime import Loop, Service, Supervisor, Wakes
+from callcenter.recordings.store import RecordingFolder
+from callcenter.runtime import Health, Loop, Service, Supervisor, Wakes
+from callcenter.runtime.leadership import Leadership
 from callcenter.services.courier import Courier
 from callcenter.services.dialer import Dialer
 from callcenter.services.floor import Floor
+from callcenter.services.janitor import Ages, Janitor, janitor_loop
 from callcenter.services.loops import courier_loop, dialer_loop, due_loop, held_loop, look_loop, look_topic, queue_loop
+from callcenter.services.owned import OwnedPbx
 from callcenter.web.app import make_app
 from callcenter.web.house import House
-from callcenter.web.parts import CALLS
+from callcenter.web.parts import CALLS, RECORDINGS, SMS_WEBHOOKS
 from callcenter.web.site import Site
 from callcenter.web.tls import tls_context
 
@@ -49,6 +57,7 @@ class Plant:
     floors: Mapping[str, Floor]
     dialer: Dialer
     courier: Courier
+    recordings: RecordingFolder
     house: House
     site: Site
     gateway: SmsGateway
@@ -112,6 +121,73 @@ def asterisk(pbx: Pbx, clock: Clock) -> AsteriskPbx:
     )
 
 
+def recording_folder(config: Config) -> RecordingFolder:
+    """The folder of recordings, with each exchange's folder as this machine sees it."""
+    return RecordingFolder(
+        config.recordings.dir,
+        {pbx.name: pbx.recordings.local_dir for pbx in config.pbx},
+        silence_dbfs=config.recordings.silence_dbfs,
+    )
+
+
+def recording_rules(config: Config) -> RecordingRules:
+    """When a recording counts as good."""
+    return RecordingRules(
+        tolerance=config.recordings.length_tolerance_seconds,
+        silence_dbfs=config.recordings.silence_dbfs,
+        sounding_share=config.recordings.sounding_share,
+    )
+
+
+def make_janitor(config: Config, uow: SqlUnitOfWork, clock: Clock, files: RecordingFolder) -> Janitor:
+    """The janitor with the configured ages."""
+    keep = config.retention
+    return Janitor(
+        uow,
+        clock,
+        files,
+        zone=config.service.zone,
+        night_at=time.fromisoformat(config.recordings.audit_at),
+        ages=Ages(
+            messages=timedelta(days=keep.messages),
+            audit=timedelta(days=keep.access_log),
+            import_reports=timedelta(days=keep.import_reports),
+            sessions=timedelta(days=keep.sessions),
+        ),
+    )
+
+
+def exchange_of(pbx: Pbx, config: Config, engines: Engines, clock: Clock) -> AsteriskPbx | OwnedPbx:
+    """The exchange itself where there is one node (SQLite), else one that is connected while this node owns it."""
+    if engines.sqlite:
+        return asterisk(pbx, clock)
+    lease = Leadership(
+        f"pbx-{pbx.name}",
+        store=SqlLeases(engines, clock),
+        holder=config.service.node,
+        clock=clock,
+        ttl=config.dialing.lease_seconds,
+    )
+    return OwnedPbx(pbx.name, lambda: asterisk(pbx, clock), lease, clock)
+
+
+def wake_listener(config: Config, engines: Engines, clock: Clock, heard: Callable[[set[str]], None]) -> list[Service]:
+    """What hears the other nodes' commits, on PostgreSQL; asyncpg is installed only there."""
+    if engines.sqlite:
+        return []
+    from callcenter.db.listen import Listener
+
+    return [Listener(config.database_url, heard, clock)]
+
+
+def told(health: Health, floors: Mapping[str, Floor]) -> Health:
+    """A floor's health as /readyz shows it: an exchange that another node owns is no fault of this one."""
+    floor = floors.get(health.name.removeprefix("floor:"))
+    if floor is not None and isinstance(floor.pbx, OwnedPbx) and not floor.pbx.owning and health.reason == "link-down":
+        return replace(health, ok=True, reason="standby")
+    return health
+
+
 def put_together(
     config: Config,
     *,
@@ -139,7 +215,7 @@ def put_together(
     uow = SqlUnitOfWork(engines, clock, ids, after_commit)
     floors = {
         pbx.name: Floor(
-            asterisk(pbx, clock),
+            exchange_of(pbx, config, engines, clock),
             uow,
             setup,
             clock,
@@ -150,9 +226,18 @@ def put_together(
     }
     dialer = Dialer(uow, setup, floors, rates)
     gateway = chosen_gateway(config.sms, config.service.data_dir, clock)
+    files = recording_folder(config)
     performs: dict[str, Performer] = {
         "sms.send": SmsPerformer(
             uow, setup, gateway, clock, config.sms.per_minute, receipts=config.sms.gateway == "kannel"
+        ),
+        **check_recording.performers(
+            uow,
+            files,
+            clock,
+            recording_rules(config),
+            within=timedelta(seconds=config.recordings.verify_within_seconds),
+            keep=timedelta(days=config.recordings.retention_days),
         ),
         **(performers or {}),
     }
@@ -163,10 +248,10 @@ def put_together(
         due_loop(uow, setup, clock, wakes, DUE_FLOWS, tick=tick),
         courier_loop(courier, clock, wakes, tick=tick),
         dialer_loop(dialer, clock, wakes, tick=tick),
+        janitor_loop(make_janitor(config, uow, clock, files), clock),
     ]
     for floor in floors.values():
         loops += [look_loop(floor, clock, wakes), held_loop(floor, clock, tick=tick)]
-    supervisor = Supervisor([*floors.values(), *loops, *services], clock=clock, grace=config.service.stop_grace_seconds)
     house = House(
         uow=uow,
         event_log=SqlEventLog(engines),
@@ -175,17 +260,21 @@ def put_together(
         config=config,
         setup=setup,
         wakes=wakes,
-        services=lambda: supervisor.health(),
+        services=lambda: [told(health, floors) for health in supervisor.health()],
     )
     house.parts.put(CALLS, dialer)
+    house.parts.put(RECORDINGS, files)
+    if (webhooks := chosen_webhooks(config.sms)) is not None:
+        house.parts.put(SMS_WEBHOOKS, webhooks)
     site = Site(
         make_app(house),
         config.web.host,
         config.web.port,
         tls_context(config.web, config.service.data_dir, clock.now()),
     )
+    listener = wake_listener(config, engines, clock, after_commit)
     supervisor = Supervisor(
-        [*floors.values(), *loops, *services, site], clock=clock, grace=config.service.stop_grace_seconds
+        [*listener, *floors.values(), *loops, *services, site], clock=clock, grace=config.service.stop_grace_seconds
     )
     return Plant(
         config=config,
@@ -198,6 +287,7 @@ def put_together(
         floors=floors,
         dialer=dialer,
         courier=courier,
+        recordings=files,
         house=house,
         site=site,
         gateway=gateway,
@@ -205,4 +295,4 @@ def put_together(
     )
 
 
-__all__ = ["Plant", "asterisk", "look_topic", "make_setup", "put_together", "trunk_plan"]
+__all__ = ["Plant", "asterisk", "look_topic", "make_setup", "put_together", "recording_folder", "trunk_plan"]

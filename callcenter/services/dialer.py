@@ -92,9 +92,12 @@ class Dialer:
 
     async def run_once(self) -> bool:
         """One round over the agents in progressive mode; True when somebody got a call, so that another may."""
+        up = [name for name, floor in self._floors.items() if floor.up is not None]
+        if not up:
+            return False
         async with self._uow.read() as view:
             ready = await view.rows(Seat).all(
-                state=SeatState.READY, mode="progressive", device_alive=True, order=("since", "id")
+                state=SeatState.READY, mode="progressive", device_alive=True, pbx__in=up, order=("since", "id")
             )
         placed = 0
         for seat in ready:

@@ -266,7 +266,9 @@ class Floor:
                 self._look_soon()
 
     async def mind_the_held(self) -> None:
-        """Look after customers whose agent's leg was lost."""
+        """Look after customers whose agent's leg was lost; nothing can be done for them while the link is down."""
+        if self.up is None:
+            return
         async with self._uow.write(SERVICE) as tx:
             told = await mind_the_held(tx, self._setup, self.pbx.name)
         for attempt, effects in told:
