@@ -22,7 +22,7 @@ from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.sign_in import hash_secret
 from callcenter.ids import TimeOrderedIds
 from callcenter.web.auth import new_token
-from tests.support.desk import AGENT_1, AGENT_2, SUPERVISOR, add_follow_up, seed
+from tests.support.desk import AGENT_1, SUPERVISOR, add_follow_up, agent_id, seed
 from tests.support.lab import Lab
 from tests.support.ports import free_port
 from tests.support.waiting import until
@@ -51,8 +51,8 @@ class ServiceProcess:
         clock = SystemClock()
         return SqlUnitOfWork(open_engines(self.url), clock, TimeOrderedIds(clock.now))
 
-    async def prepare(self) -> None:
-        """Write the configuration, make the tables, seed one dealer, two agents, a supervisor, and their tokens."""
+    async def prepare(self, agents: int = 2) -> None:
+        """Write the configuration, make the tables, seed one dealer, agents, a supervisor, and their tokens."""
         self.port = free_port()
         lab = self.lab
         (self.folder / "callcenter.toml").write_text(
@@ -76,7 +76,7 @@ local_dir = "{lab.local_dir}"
 [[pbx.trunks]]
 name = "pstn"
 dial = "PJSIP/{{number}}@{lab.trunk}"
-lines = 100
+lines = 500
 destinations = ["_X."]
 [dialing]
 tick_seconds = 0.3
@@ -89,9 +89,10 @@ dir = "{self.folder / "recordings"}"
         await upgrade(self.url)
         uow = self.store()
         async with uow.write(SERVICE) as tx:
-            await seed(tx)
+            await seed(tx, agents=agents)
             await tx.rows(Person).add(Person(id=SUPERVISOR, login="supervisor", name="Supervisor"))
-            for person, role in ((AGENT_1, Role.AGENT), (AGENT_2, Role.AGENT), (SUPERVISOR, Role.SUPERVISOR)):
+            roles = {agent_id(n): Role.AGENT for n in range(1, agents + 1)} | {SUPERVISOR: Role.SUPERVISOR}
+            for person, role in roles.items():
                 await tx.rows(Grant).add(Grant(id=tx.new_id(), person_id=person, role=role, scope=Scope.ALL))
                 secret = new_token()
                 self.tokens[person] = secret
