@@ -47,12 +47,14 @@ async def current(url: str) -> str | None:
 async def current_of(engines: Engines) -> str | None:
     """The step that an open store is at; None for an empty one."""
 
-    def ask(connection: Connection) -> str | None:
-        return MigrationContext.configure(connection).get_current_revision()
-
     with named_errors():
         async with engines.reader.connect() as connection:
-            return await connection.run_sync(ask)
+            return await connection.run_sync(step_of)
+
+
+def step_of(connection: Connection) -> str | None:
+    """The step that the store of an open connection is at; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 async def upgrade(url: str, to: str = "head") -> str:
