@@ -22,10 +22,12 @@ _LARGEST = 2**53
 def _instant(value: object) -> datetime:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC)
-    if isinstance(value, str) and _INSTANT.fullmatch(value) and "1900" <= value[:4] <= "2999":
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        if not "1900" <= value[:4] <= "2999":
+            raise PydanticCustomError("out-of-range", "a year between 1900 and 2999 is needed")
         try:
             return datetime.fromisoformat(value.upper()).astimezone(UTC)
-        except (ValueError, OverflowError):
+        except ValueError:
             pass
     raise PydanticCustomError("instant", "an instant with its offset is needed, as 2026-11-19T10:00:00+08:00")
 
@@ -34,6 +36,8 @@ def _day(value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and _DAY.fullmatch(value):
+        if not "1900" <= value[:4] <= "2999":
+            raise PydanticCustomError("out-of-range", "a year between 1900 and 2999 is needed")
         try:
             return date.fromisoformat(value)
         except ValueError:

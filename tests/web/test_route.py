@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -116,7 +117,9 @@ async def test_another_type_of_body_is_refused_by_415(trial: Any, headers: dict[
 
 async def test_a_body_that_is_too_large_is_refused_by_413(trial: Any, headers: dict[str, str]) -> None:
     body = b'{"name": "' + b"x" * 1_100_000 + b'"}'
-    answer = await trial.post("/api/v1/things", data=body, headers={**headers, "Content-Type": "application/json"})
+    answer = await trial.post(
+        "/api/v1/things", data=BytesIO(body), headers={**headers, "Content-Type": "application/json"}
+    )
     assert answer.status == 413 and (await answer.json())["code"] == "too-large"
 
 
