@@ -15,6 +15,7 @@ from callcenter.core.dial_rules import DialRules, Rewrite
 from callcenter.core.recording import RecordingRules
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
+from callcenter.db.invariants import SqlInvariants
 from callcenter.db.leases import SqlLeases
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows import check_recording
@@ -139,7 +140,7 @@ def recording_rules(config: Config) -> RecordingRules:
     )
 
 
-def make_janitor(config: Config, uow: SqlUnitOfWork, clock: Clock, files: RecordingFolder) -> Janitor:
+def make_janitor(config: Config, engines: Engines, uow: SqlUnitOfWork, clock: Clock, files: RecordingFolder) -> Janitor:
     """The janitor with the configured ages."""
     keep = config.retention
     return Janitor(
@@ -154,6 +155,7 @@ def make_janitor(config: Config, uow: SqlUnitOfWork, clock: Clock, files: Record
             import_reports=timedelta(days=keep.import_reports),
             sessions=timedelta(days=keep.sessions),
         ),
+        invariants=SqlInvariants(engines, clock),
     )
 
 
@@ -229,7 +231,12 @@ def put_together(
     files = recording_folder(config)
     performs: dict[str, Performer] = {
         "sms.send": SmsPerformer(
-            uow, setup, gateway, clock, config.sms.per_minute, receipts=config.sms.gateway == "kannel"
+            uow,
+            setup,
+            gateway,
+            clock,
+            config.sms.per_minute,
+            receipts=config.sms.gateway == "kannel" and bool(config.sms.kannel.callback_url),
         ),
         **check_recording.performers(
             uow,
@@ -248,7 +255,7 @@ def put_together(
         due_loop(uow, setup, clock, wakes, DUE_FLOWS, tick=tick),
         courier_loop(courier, clock, wakes, tick=tick),
         dialer_loop(dialer, clock, wakes, tick=tick),
-        janitor_loop(make_janitor(config, uow, clock, files), clock),
+        janitor_loop(make_janitor(config, engines, uow, clock, files), clock),
     ]
     for floor in floors.values():
         loops += [look_loop(floor, clock, wakes), held_loop(floor, clock, tick=tick)]

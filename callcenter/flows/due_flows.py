@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from callcenter.core.model import DeliveryClass, DueRow
-from callcenter.flows import outbox, queue_keeping, second_follow_up, select_today, ticket_clocks, ticket_due
+from callcenter.flows import (
+    outbox,
+    queue_keeping,
+    second_follow_up,
+    select_today,
+    send_sms,
+    sms_receipts,
+    ticket_clocks,
+    ticket_due,
+)
 from callcenter.flows.due import DueFlow
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
@@ -22,6 +31,7 @@ DUE_FLOWS: Mapping[str, DueFlow] = {
     "follow_up.give_up": queue_keeping.give_up,
     "seat.wrap_up_end": queue_keeping.wrap_up_end,
     "recording.check": check_recording,
+    send_sms.RECEIPT_DUE: sms_receipts.receipt_due,
     ticket_clocks.REMINDER: ticket_due.reminder,
     ticket_clocks.BREACH: ticket_due.breach,
     second_follow_up.WORD_MISSING: second_follow_up.word_missing,
