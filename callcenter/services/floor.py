@@ -14,6 +14,8 @@ from callcenter.core.access import SERVICE
 from callcenter.core.attempt import DialCustomer, Effect, Forget, HangUp, RingAgent
 from callcenter.core.facts import (
     AgentLegFailed,
+    AgentLegUp,
+    CustomerEnded,
     CustomerNotDialed,
     DeviceChanged,
     Fact,
@@ -160,7 +162,10 @@ class Floor:
             case ReturnCall():
                 await self._return_call(fact)
             case _:
-                async with self._uow.write(SERVICE, durable=True) as tx:
+                # Safe against a power failure where the exchange is told something that cannot be taken back: before the
+                # order to dial, and before the journal's line is deleted.
+                durable = isinstance(fact, (AgentLegUp, CustomerEnded))
+                async with self._uow.write(SERVICE, durable=durable) as tx:
                     applied = await apply_fact(tx, self._setup, fact)
                 if applied is None:
                     log.info("fact_of_no_attempt", pbx=fact.pbx, fact=type(fact).__name__, attempt=fact.attempt)
