@@ -133,21 +133,21 @@ class Question(PolicyPart):
         """What is wrong with an answer's form, or an empty text."""
         match self.kind:
             case QuestionKind.SATISFACTION:
-                return "" if value in SATISFACTION else f"one of {', '.join(SATISFACTION)} is needed"
+                return "" if value in SATISFACTION else "not-a-satisfaction-level"
             case QuestionKind.YES_NO:
-                return "" if isinstance(value, bool) else "true or false is needed"
+                return "" if isinstance(value, bool) else "not-yes-or-no"
             case QuestionKind.SCALE:
                 whole = isinstance(value, int) and not isinstance(value, bool)
-                return "" if whole and 0 <= value <= 10 else "a whole number from 0 to 10 is needed"
+                return "" if whole and 0 <= value <= 10 else "not-zero-to-ten"
             case QuestionKind.CHOICE:
                 codes = {option.code for option in self.options}
                 given = value if self.several and isinstance(value, list) else [value]
                 known = all(isinstance(one, str) and one in codes for one in given)
                 once = known and len(set(given)) == len(given) and bool(given)
-                return "" if once else f"of these, each once: {', '.join(sorted(codes))}"
+                return "" if once else "not-an-option"
             case QuestionKind.TEXT:
                 fits = isinstance(value, str) and len(value) <= LONGEST_TEXT
-                return "" if fits else f"a text of at most {LONGEST_TEXT} characters is needed"
+                return "" if fits else "not-a-text"
 
 
 class Step(PolicyPart):
@@ -254,18 +254,18 @@ def check_answers(document: Questionnaire, answers: Mapping[str, Any], *, final:
     for code, value in answers.items():
         path = f"answers.{code}"
         if code not in known:
-            problems.append(Problem(path, "there is no such question"))
+            problems.append(Problem(path, "unknown"))
         elif value is None:
             continue
         elif said := known[code].problem(value):
             problems.append(Problem(path, said))
         elif final and code not in shown_codes:
-            problems.append(Problem(path, "this question is not asked after the other answers"))
+            problems.append(Problem(path, "not-asked"))
     if final:
         for question in shown:
             given = answers.get(question.code)
             if question.required and (given is None or given == "" or given == []):
-                problems.append(Problem(f"answers.{question.code}", "an answer is needed"))
+                problems.append(Problem(f"answers.{question.code}", "needed"))
     return problems
 
 

@@ -330,7 +330,7 @@ def _begun(ticket: Ticket) -> Ticket:
 
 def _said(text: str, field: str) -> str:
     if not text.strip():
-        raise Invalid(field, "a reason in words is needed")
+        raise Invalid(field, "needed")
     return text.strip()
 
 

@@ -17,6 +17,7 @@ from callcenter.core.model import (
     FollowUp,
     FollowUpKind,
     FollowUpResult,
+    FollowUpState,
     Ticket,
     TicketKind,
 )
@@ -31,7 +32,7 @@ from callcenter.core.questionnaire import (
 )
 from callcenter.core.ticket import CLOCKED
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, NotFound, Problem
-from callcenter.flows import plan_second, second_follow_up
+from callcenter.flows import after_try, plan_second, second_follow_up
 from callcenter.flows.correct_customer import check_corrections, correct
 from callcenter.flows.dispose import dispose
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -128,7 +129,7 @@ async def leave(
     """
     exits = {Agreement.INCONVENIENT: Disposition.INCONVENIENT, Agreement.DECLINES: Disposition.DECLINED}
     if entered.agreement not in exits:
-        raise Invalid("agreement", "inconvenient or declines is needed here")
+        raise Invalid("agreement", "not-an-exit")
     call = await _call(tx, setup, follow_up_id, by=by, supervisor=supervisor)
     if call.attempt is None:
         raise Conflict("follow_up", follow_up_id, "no-call")
@@ -194,6 +195,8 @@ async def submit(
     call = await _call(tx, setup, follow_up_id, by=by, supervisor=supervisor or paper is not None)
     if call.row is not None and call.row.submitted_at is not None:
         return await _again(tx, call, call.row, entered)
+    if paper is not None and call.follow_up.state in plan_second.IN_HAND:
+        raise Conflict("follow_up", follow_up_id, "in-a-call")
     if paper is None and (call.attempt is None or call.attempt.answered_at is None):
         raise Conflict("follow_up", follow_up_id, "not-answered")
     row = await _save(tx, call, entered, by=by, final=True)
@@ -208,6 +211,8 @@ async def submit(
     await correct(tx, setup, call.follow_up, row)
     if note:
         await keep_note(tx, call.follow_up, note)
+    if paper is not None and call.follow_up.kind is FollowUpKind.FIRST:
+        await _called_by_hand(tx, call.follow_up, paper)
     satisfied: bool | None = None
     if call.follow_up.kind is FollowUpKind.SECOND and call.follow_up.ticket_id is not None:
         satisfied = is_satisfied(call.document, row.answers)
@@ -251,11 +256,11 @@ async def _save(tx: WriteTx, call: _Call, entered: Entered, *, by: str, final: b
     heard = {code: value for code, value in entered.answers.items() if value is not None}
     problems = [*check_answers(call.document, heard, final=final), *check_corrections(entered.corrections)]
     if entered.agreement not in ("", *Agreement):
-        problems.append(Problem("agreement", f"one of {', '.join(Agreement)} is needed"))
+        problems.append(Problem("agreement", "not-an-agreement"))
     elif final and entered.agreement not in ("", Agreement.AGREES):
-        problems.append(Problem("agreement", "the customer did not agree to talk: there is nothing to submit"))
+        problems.append(Problem("agreement", "did-not-agree"))
     if not entered.speaker_relation.strip():
-        problems.append(Problem("speaker_relation", "who was spoken to is needed: the owner, or the relation"))
+        problems.append(Problem("speaker_relation", "needed"))
     before = call.row or Answers(
         id=tx.new_id(),
         follow_up_id=call.follow_up.id,
@@ -280,7 +285,7 @@ async def _save(tx: WriteTx, call: _Call, entered: Entered, *, by: str, final: b
     )
     now = replace(now, confirmed_at=_confirmed_at(before, now, entered.confirmed, tx.now))
     if final and now.confirmed_at is None:
-        problems.append(Problem("confirmed", "the record must be read back to the customer and confirmed"))
+        problems.append(Problem("confirmed", "not-read-back"))
     if problems:
         raise InvalidInput(problems)
     if call.attempt is not None and call.attempt.speaker_relation != now.speaker_relation:
@@ -299,7 +304,7 @@ def _confirmed_at(before: Answers, now: Answers, confirmed: bool, at: datetime) 
 def _confirmed(proposal: Proposal, details: Details) -> TicketKind | None:
     """The kind that the agent confirmed; a proposed complaint or grievance cannot be talked down to an opinion (S2-43)."""
     if proposal.kind in CLOCKED and details.kind is not None and details.kind not in CLOCKED:
-        raise InvalidInput([Problem("kind", "complaint or grievance must be confirmed: the answers say so")])
+        raise InvalidInput([Problem("kind", "complaint-or-grievance")])
     return details.kind or proposal.kind
 
 
@@ -335,11 +340,18 @@ async def _open(
 
 
 async def _verdict(tx: WriteTx, setup: Setup, follow_up: FollowUp, row: Answers, satisfied: bool, *, by: str) -> Ticket:
-    if follow_up.state not in (*plan_second.IN_HAND, "done"):
+    if follow_up.state not in (*plan_second.IN_HAND, FollowUpState.DONE):
         # Nobody is on the telephone (a return call settled elsewhere, a form): the answers end the follow-up.
         await plan_second.end(tx, follow_up, FollowUpResult.COMPLETED, "answers")
     why = str(row.answers.get("why_not") or row.notes)
     return await second_follow_up.verdict(tx, setup, follow_up, satisfied=satisfied, by=by, text=why)
+
+
+async def _called_by_hand(tx: WriteTx, follow_up: FollowUp, paper: Origin) -> None:
+    """The form says that the customer was called: the follow-up was done at the form's own time (S2-36)."""
+    if follow_up.state is not FollowUpState.DONE:
+        done = await after_try.close(tx, follow_up, FollowUpResult.COMPLETED, "paper")
+        await tx.rows(FollowUp).save(replace(done, done_at=paper.received_at or tx.now))
 
 
 async def _again(tx: WriteTx, call: _Call, row: Answers, entered: Entered) -> Submitted:

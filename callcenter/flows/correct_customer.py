@@ -24,11 +24,11 @@ def check_corrections(corrections: Mapping[str, Any]) -> list[Problem]:
         path = f"corrections.{name}"
         if name in WISHES:
             if not isinstance(value, bool):
-                problems.append(Problem(path, "true or false is needed"))
+                problems.append(Problem(path, "not-yes-or-no"))
         elif name not in FIELDS:
-            problems.append(Problem(path, f"one of {', '.join((*FIELDS, *WISHES))} is needed"))
+            problems.append(Problem(path, "extra_forbidden"))
         elif not isinstance(value, str) or not value.strip() or len(value) > 200:
-            problems.append(Problem(path, "a text of 1 to 200 characters is needed"))
+            problems.append(Problem(path, "not-a-text"))
         elif said := _wrong(name, value):
             problems.append(Problem(path, said))
     return problems
@@ -37,7 +37,7 @@ def check_corrections(corrections: Mapping[str, Any]) -> list[Problem]:
 def _wrong(name: str, value: str) -> str:
     match name:
         case "language":
-            return "" if value in ("zh-CN", "en") else "zh-CN or en is needed"
+            return "" if value in ("zh-CN", "en") else "not-a-language"
         case "number":
             parsed = parse_numbers(value, default_area="021")
             return "" if parsed.numbers else str(parsed.refused[0].reason if parsed.refused else "no_digits")

@@ -76,10 +76,10 @@ async def open_ticket(tx: WriteTx, setup: Setup, origin: Origin, voice: Voice, *
             return there
     policy = await setup.policy(tx, dealer.policy)
     if voice.kind not in policy.tickets.kinds:
-        raise Invalid("kind", f"this dealer's policy has no {voice.kind}")
+        raise Invalid("kind", "not-in-policy")
     received_at = origin.received_at or tx.now
     if received_at > tx.now + span_of(policy.tickets.received_tolerance):
-        raise Invalid("received_at", "in the future")
+        raise Invalid("received_at", "in-the-future")
     year = local_day(dealer.time_zone, tx.now).year
     last = await tx.rows(Ticket).first(order=("-serial",), dealer_id=dealer.id, year=year)
     serial = last.serial + 1 if last is not None else 1

@@ -43,7 +43,7 @@ async def dispatch(tx: WriteTx, setup: Setup, no: str, handler_id: str) -> Ticke
     ticket = await held(tx, no)
     roles = (await setup.policy_of(tx, ticket.dealer_id)).roles.handles
     if all(one.id != handler_id for one in await ticket_notices.in_charge(tx, setup, ticket.dealer_id, roles)):
-        raise Invalid("handler_id", "nobody who handles tickets of this dealer")
+        raise Invalid("handler_id", "not-a-handler")
     return await take_step(tx, setup, ticket, Dispatched(handler_id))
 
 
@@ -82,7 +82,7 @@ async def reclassify(tx: WriteTx, setup: Setup, no: str, kind: TicketKind, reaso
     before = await held(tx, no)
     policy = await setup.policy_of(tx, before.dealer_id)
     if kind not in policy.tickets.kinds:
-        raise Invalid("kind", f"this dealer's policy has no {kind}")
+        raise Invalid("kind", "not-in-policy")
     after = await take_step(tx, setup, before, Reclassified(kind=kind, reason=reason))
     if after.kind is not before.kind:
         changes = audit.changes(before, after)

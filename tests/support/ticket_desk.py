@@ -15,7 +15,6 @@ from callcenter.core.model import (
     CalendarDay,
     CalendarRow,
     Clock,
-    Customer,
     Dealer,
     Disposition,
     DueRow,
@@ -81,7 +80,7 @@ class TicketDesk:
         grants = (grant_of(person),) if person in PEOPLE else ()
         return self.store.write(Actor(person_id=person, name=person, grants=grants))
 
-    async def follow_up(self, *, wishes: dict[str, bool] | None = None, **fields: Any) -> FollowUp:
+    async def follow_up(self, **fields: Any) -> FollowUp:
         """A ready first follow-up about one order of a new customer with a car."""
         self.numbers += 1
         async with self.acting() as tx:
@@ -90,9 +89,6 @@ class TicketDesk:
             await tx.rows(Vehicle).add(car)
             order = await tx.rows(ServiceOrder).get(row.order_id or "")
             await tx.rows(ServiceOrder).save(replace(order, vehicle_id=car.id, adviser="李师傅"))
-            if wishes:
-                customer = await tx.rows(Customer).get(row.customer_id)
-                await tx.rows(Customer).save(replace(customer, **wishes))
         return row
 
     async def call(self, follow_up: FollowUp, agent: str = "agent-1") -> Attempt:
