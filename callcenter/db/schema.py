@@ -113,6 +113,7 @@ _PARTIAL: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
         "state = 'ready' AND assigned_to IS NULL",
     ),
     (model.FollowUp, "ix_follow_ups_agreed", ("lane", "order_at", "id"), "state = 'ready' AND rank_class = -1"),
+    (model.FollowUp, "ix_follow_ups_open", ("dealer_id", "due_at"), "state != 'done'"),
     (model.FollowUp, "ix_follow_ups_waiting", ("next_try_at",), "state = 'waiting'"),
     (model.FollowUp, "ix_follow_ups_to_miss", ("due_at",), "state != 'done' AND missed_at IS NULL"),
     (model.FollowUp, "ix_follow_ups_held", ("claimed_by",), "claimed_by IS NOT NULL"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, select, text
 
 from callcenter.core.model import Customer, FollowUp, ServiceOrder
 from callcenter.db.queries import query
@@ -12,6 +12,8 @@ from callcenter.db.schema import TABLES
 _FOLLOW_UPS = TABLES[FollowUp]
 _ORDERS = TABLES[ServiceOrder]
 _PEOPLE = TABLES[Customer]
+# Written out, not bound: the partial index of open rows serves only the condition that it was made with.
+_OPEN = text("follow_ups.state != 'done'")
 
 
 @query("open_firsts_of_vehicles")
@@ -23,7 +25,7 @@ def open_firsts_of_vehicles(sqlite: bool, vehicle_ids: Sequence[str]) -> Select[
         .where(
             _ORDERS.c.vehicle_id.in_(list(vehicle_ids)),
             _FOLLOW_UPS.c.kind == "first",
-            _FOLLOW_UPS.c.state != "done",
+            _OPEN,
         )
     )
 
@@ -56,5 +58,5 @@ def selection(sqlite: bool, dealer_id: str) -> Select[Any]:
         .join(rung, rung.c.id == _FOLLOW_UPS.c.customer_id)
         .outerjoin(_ORDERS, _ORDERS.c.id == _FOLLOW_UPS.c.order_id)
         .outerjoin(owner, and_(owner.c.id == _ORDERS.c.owner_id))
-        .where(_FOLLOW_UPS.c.dealer_id == dealer_id, _FOLLOW_UPS.c.state != "done")
+        .where(_FOLLOW_UPS.c.dealer_id == dealer_id, _OPEN)
     )

@@ -393,6 +393,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("claimed_by IS NOT NULL"),
         postgresql_where=sa.text("claimed_by IS NOT NULL"),
     )
+    op.create_index(
+        "ix_follow_ups_open",
+        "follow_ups",
+        ["dealer_id", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("state != 'done'"),
+        postgresql_where=sa.text("state != 'done'"),
+    )
     op.create_index(op.f("ix_follow_ups_order_id"), "follow_ups", ["order_id"], unique=False)
     op.create_index(
         "ix_follow_ups_ready",
@@ -960,6 +968,12 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
     )
     op.drop_index(op.f("ix_follow_ups_order_id"), table_name="follow_ups")
+    op.drop_index(
+        "ix_follow_ups_open",
+        table_name="follow_ups",
+        sqlite_where=sa.text("state != 'done'"),
+        postgresql_where=sa.text("state != 'done'"),
+    )
     op.drop_index(
         "ix_follow_ups_held",
         table_name="follow_ups",
