@@ -39,6 +39,7 @@ STATUS: Mapping[str, int] = {
     "call-not-allowed": 409,
     "no-line-free": 409,
     "calendar-year-unknown": 409,
+    "import-cancelled": 409,
     "order-file-refused": 422,
     "bad-policy": 422,
     "bad-questionnaire": 422,
