@@ -27,6 +27,7 @@ from callcenter.flows.agent_lost import members_for
 from callcenter.flows.place_call import recording_path
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import withdraw_unsent
+from callcenter.flows.second_follow_up import contact_came
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
 
@@ -63,6 +64,9 @@ class Match:
 async def take(tx: WriteTx, setup: Setup, fact: ReturnCall) -> Taken:
     """Decide where a ringing return call goes, within the two seconds that the exchange waits."""
     found = await match(tx, setup, fact.number, fact.dialed)
+    if found.customer is not None and await contact_came(tx, setup, found.customer.id, "return_call"):
+        # A customer given up as not reached rings: the second follow-up planned anew is what the call is about.
+        found = await match(tx, setup, fact.number, fact.dialed)
     row = await tx.rows(ReturnCallRow).add(
         ReturnCallRow(
             id=tx.new_id(),

@@ -18,7 +18,7 @@ from callcenter.core.model import (
 from callcenter.core.phone import match_key
 from callcenter.core.sms import TERMINAL, decide, receipt_overdue
 from callcenter.core.sms_text import InboundKind, classify_inbound
-from callcenter.flows import audit, due
+from callcenter.flows import audit, due, second_follow_up
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_sms import Inbound, Receipt
 from callcenter.flows.queue_sms import sms_policy, tell
@@ -107,6 +107,9 @@ async def take_inbound(tx: WriteTx, setup: Setup, inbound: Inbound, more_words: 
         follow_up=row.follow_up_id,
         ticket=row.ticket_id,
     )
+    if kind is InboundKind.REPLY and customer_id is not None:
+        # Whoever was given up as not reached has spoken.
+        await second_follow_up.contact_came(tx, setup, customer_id, "sms")
     if kind is InboundKind.OPT_OUT:
         for one in dict.fromkeys(customers):
             await _opt_out(tx, one, row)
