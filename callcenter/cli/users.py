@@ -27,7 +27,7 @@ def users() -> None:
 def create_admin(context: click.Context, login: str, name: str, language: str | None, password_stdin: bool) -> None:
     """新建管理员 · Add an administrator of everything. The password is asked for; there is no default."""
     config = begin(context)
-    password = asked_password(login, from_stdin=password_stdin)
+    password = asked_password(login, from_stdin=password_stdin, demonstration=config.demonstration)
     person = run(_create(config, login, name, language or config.service.language, password))
     click.echo(f"已建立 · created: {person.login} ({person.id})")
 
@@ -39,12 +39,12 @@ def create_admin(context: click.Context, login: str, name: str, language: str | 
 def set_password(context: click.Context, login: str, password_stdin: bool) -> None:
     """重设密码 · Set a person's password; every session of theirs ends, and they choose a new one at the next sign-in."""
     config = begin(context)
-    password = asked_password(login, from_stdin=password_stdin)
+    password = asked_password(login, from_stdin=password_stdin, demonstration=config.demonstration)
     person = run(_reset(config, login, password))
     click.echo(f"已重设 · set: {person.login}")
 
 
-def asked_password(login: str, *, from_stdin: bool) -> str:
+def asked_password(login: str, *, from_stdin: bool, demonstration: bool) -> str:
     """The password, typed twice or from standard input; a weak one is refused at once."""
     while True:
         if from_stdin:
@@ -54,7 +54,7 @@ def asked_password(login: str, *, from_stdin: bool) -> str:
                 "密码(至少 10 位)· password (at least 10)", hide_input=True, confirmation_prompt=True
             )
         try:
-            check_password(password, login)
+            check_password(password, login, demonstration=demonstration)
         except InvalidInput as error:
             reasons = {"string_too_short": "太短 · too short", "too-common": "太短或太常见 · too short or too common"}
             said = ", ".join(reasons.get(problem.reason, problem.reason) for problem in error.problems)

@@ -15,6 +15,8 @@ from callcenter.flows.scope import reach_of
 from callcenter.flows.sign_in import close_sessions_of
 
 SHORTEST_PASSWORD = 10
+DEMONSTRATION_PASSWORDS = frozenset({"callcenter-demo", "first-demo-sign-in"})
+"""Known to everybody who has read the demonstration: good for nothing where `demonstration` is false."""
 _COMMON = frozenset({"1234567890", "0123456789", "password12", "qwertyuiop", "callcenter", "administrator"})
 
 
@@ -27,15 +29,21 @@ class GrantWanted:
     scope_id: str | None = None
 
 
-def check_password(password: str, login: str, *, before: str | None = None) -> None:
-    """Raise InvalidInput for a password that is too short, too common, holds the login, or is the one before."""
+def check_password(password: str, login: str, *, before: str | None = None, demonstration: bool = False) -> None:
+    """Raise InvalidInput for a password that is too short, too common, holds the login, or is the one before.
+
+    The demonstration's known passwords are too common anywhere else.
+    """
     reason = None
     if len(password) < SHORTEST_PASSWORD:
         reason = "too-common"
     elif password == before:
         reason = "same-as-before"
     elif (
-        len(set(password)) < 4 or password.lower() in _COMMON or (len(login) > 3 and login.lower() in password.lower())
+        (password in DEMONSTRATION_PASSWORDS and not demonstration)
+        or len(set(password)) < 4
+        or password.lower() in _COMMON
+        or (len(login) > 3 and login.lower() in password.lower())
     ):
         reason = "too-common"
     if reason is not None:

@@ -171,7 +171,7 @@ async def add_user(asked: Asked, body: PersonIn) -> PersonShown:
     """Add a person. The password must be changed at the first sign-in."""
     encoded = None
     if body.password is not None:
-        people.check_password(body.password, body.login)
+        people.check_password(body.password, body.login, demonstration=asked.house.config.demonstration)
         encoded = await asked.house.passwords.hash(body.password)
     async with asked.write() as tx:
         person = await people.add_person(
@@ -202,7 +202,7 @@ async def change_user(asked: Asked, person_id: Id, body: PersonChange) -> Person
     if body.password is not None:
         async with asked.read() as view:
             login = (await people.demand_person(view, asked.actor, Act.PEOPLE_CHANGE, person_id)).login
-        people.check_password(body.password, login)
+        people.check_password(body.password, login, demonstration=asked.house.config.demonstration)
         encoded = await asked.house.passwords.hash(body.password)
     async with asked.write() as tx:
         person = await people.change_person(

@@ -11,7 +11,7 @@ from callcenter.core.model import Grant, Person, Role, Scope
 from callcenter.errors import Invalid, InvalidInput, Problem, Unauthenticated
 from callcenter.flows import sign_in
 from callcenter.flows.audit import record
-from callcenter.flows.people import check_password
+from callcenter.flows.people import DEMONSTRATION_PASSWORDS, check_password
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.sign_in import WrongSignIn
 from callcenter.web.asked import Asked
@@ -95,6 +95,8 @@ async def begin_session(asked: Asked, body: SignIn) -> Me:
     async with asked.read() as view:
         person = await view.rows(Person).first(login=body.login)
     encoded = person.password_hash if person is not None and person.active else None
+    if body.password in DEMONSTRATION_PASSWORDS and not house.config.demonstration:
+        encoded = None  # a store that was a demonstration once lets nobody in with the passwords that everybody knows
     if not await house.passwords.verify(encoded, body.password) or person is None:
         async with house.uow.write(SERVICE) as tx:
             await record(tx, "sign_in_refused", "person", person.id if person else "", address=asked.address)
@@ -155,7 +157,8 @@ async def change_own_password(asked: Asked, body: PasswordChange) -> None:
     if not await passwords.verify(asked.person.password_hash, body.current):
         raise InvalidInput([Problem("current", "wrong-password")])
     await asked.request.app[LIMITS].forget(asked.person.login)
-    check_password(body.new, asked.person.login, before=body.current)
+    demonstration = asked.house.config.demonstration
+    check_password(body.new, asked.person.login, before=body.current, demonstration=demonstration)
     encoded = await passwords.hash(body.new)
     async with asked.write() as tx:
         await sign_in.set_password(tx, asked.person_id, encoded, must_change=False, keep=asked.signed_in.session.id)
