@@ -13,7 +13,6 @@ from callcenter.core.model import (
     Answers,
     Attempt,
     Disposition,
-    Document,
     FollowUp,
     FollowUpKind,
     FollowUpResult,
@@ -28,14 +27,14 @@ from callcenter.core.questionnaire import (
     check_answers,
     is_satisfied,
     propose,
-    questionnaire_of,
 )
 from callcenter.core.ticket import CLOCKED
-from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, NotFound, Problem
+from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, Problem
 from callcenter.flows import after_try, plan_second, second_follow_up
 from callcenter.flows.correct_customer import check_corrections, correct
 from callcenter.flows.dispose import dispose
 from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.questionnaires import questionnaire_version
 from callcenter.flows.record_ticket import Origin, Voice, open_ticket
 from callcenter.flows.setup import Setup
 from callcenter.flows.visit_notes import keep_note
@@ -96,17 +95,7 @@ async def questionnaire_for(
     tx: ReadTx | WriteTx, setup: Setup, follow_up: FollowUp, version: int | None = None
 ) -> Questionnaire:
     """The questionnaire of a follow-up: the newest, or the version with which its answers were begun."""
-    code = follow_up.questionnaire or DEFAULTS[follow_up.kind]
-    newest = await setup.document(tx, "questionnaire", code, lambda body: questionnaire_of(body, code))
-    if version is None or newest.version == version:
-        return newest
-    for row in await tx.rows(Document).all(kind="questionnaire", code=code, order=("-number",)):
-        if row.body.get("version") == version:
-            return questionnaire_of(row.body, code)
-    shipped = setup.shipped.get(("questionnaire", code))
-    if shipped is not None and shipped.get("version") == version:
-        return questionnaire_of(shipped, code)
-    raise NotFound(what="questionnaire", id=f"{code}/{version}")
+    return await questionnaire_version(tx, setup, follow_up.questionnaire or DEFAULTS[follow_up.kind], version)
 
 
 async def save_draft(

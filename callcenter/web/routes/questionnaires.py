@@ -12,9 +12,9 @@ from callcenter.core.questionnaire import (
     check_answers,
     is_satisfied,
     propose,
-    questionnaire_of,
 )
 from callcenter.flows.ports import ReadTx
+from callcenter.flows.questionnaires import questionnaire_version
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Code, JsonObject, Model, Shown
 from callcenter.web.route import Routes
@@ -83,4 +83,4 @@ async def try_answers(asked: Asked, code: Code, body: Given) -> Tried:
 
 
 async def _newest(asked: Asked, tx: ReadTx, code: str) -> Questionnaire:
-    return await asked.house.setup.document(tx, "questionnaire", code, lambda body: questionnaire_of(body, code))
+    return await questionnaire_version(tx, asked.house.setup, code)
