@@ -140,6 +140,8 @@ def decide(attempt: Attempt, fact: AttemptFact, now: datetime, refinements: Refi
         case CustomerAnswered():
             return _answered(attempt, fact)
         case CustomerNotDialed():
+            if attempt.ringing_at is not None or attempt.answered_at is not None:
+                return Step(attempt=attempt)  # heard ringing all the same: its end is still to be told
             return end(
                 replace(attempt, evidence={**attempt.evidence, "not_dialed": fact.reason}),
                 Outcome.NETWORK_FAILURE,

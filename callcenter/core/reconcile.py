@@ -70,7 +70,7 @@ def judge(attempt: Attempt, seen: Seen, now: datetime) -> Verdict:
         return HasEnded(seen.ended)
     if seen.customer_live:
         return GoesOn(agent_live=seen.agent_live)
-    if not attempt.customer_dialed:
+    if not attempt.customer_dialed and not seen.started:
         # The order to dial is committed before it is sent: without it nothing can have rung at the customer's.
         if seen.agent_live:
             return GoesOn(agent_live=True)

@@ -8,6 +8,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 from callcenter.clock import Clock
 from callcenter.core.access import SERVICE
@@ -27,9 +28,11 @@ from callcenter.core.facts import (
 from callcenter.core.model import Attempt, Seat, SeatState
 from callcenter.errors import (
     CallcenterError,
+    Duplicate,
     PbxLinkDown,
     PbxRefused,
     PbxUnclear,
+    StaleRow,
     StoreBusy,
     StoreDown,
     StoreFull,
@@ -49,6 +52,16 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
+RACES = 20
+"""How often a fact that lost a race for a row is decided anew before it is left to a look."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """The order of one attempt's steps; kept while any of them wants it (a lock between two holders looks free)."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    wanted: int = 0
 
 
 class Floor:
@@ -75,7 +88,7 @@ class Floor:
         self._clock = clock
         self._look_soon = look_soon
         self._ring_seconds = agent_ring_seconds
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: defaultdict[str, Turn] = defaultdict(Turn)
         self._task: asyncio.Task[None] | None = None
         self._facts = self._failures = 0
         self._last_error = ""
@@ -120,7 +133,7 @@ class Floor:
 
     async def _take(self, fact: Fact) -> None:
         """Apply one fact for good: the store's weakness is waited out, a fact's own defect is logged and left behind."""
-        wait = 0.1
+        wait, races = 0.1, 0
         while True:
             try:
                 await self._apply(fact)
@@ -129,11 +142,24 @@ class Floor:
                 log.warning("fact_waits_for_store", pbx=self.pbx.name, fact=type(fact).__name__, error=str(error))
                 await self._clock.sleep(wait)
                 wait = min(2.0, wait * 2)
+            except (StaleRow, Duplicate) as error:
+                # Somebody else saved a row of it meanwhile (a pause, another node's timer): decided anew, never lost.
+                races += 1
+                if races > RACES:
+                    self._give_up(fact, error)
+                    return
+                log.info("fact_lost_a_race", pbx=self.pbx.name, fact=type(fact).__name__, error=str(error))
+                await self._clock.sleep(0.02 * races)
             except Exception as error:  # the consumer must outlive every single fact
-                self._failures += 1
-                self._last_error = repr(error)[:300]
-                log.exception("fact_failed", pbx=self.pbx.name, fact=repr(fact)[:500])
+                self._give_up(fact, error)
                 return
+
+    def _give_up(self, fact: Fact, error: Exception) -> None:
+        """Leave a fact behind; what it told of an attempt is found again by the look that follows."""
+        self._failures += 1
+        self._last_error = repr(error)[:300]
+        log.error("fact_failed", pbx=self.pbx.name, fact=repr(fact)[:500], exc_info=error)
+        self._look_soon()
 
     async def _apply(self, fact: Fact) -> None:
         match fact:
@@ -213,12 +239,14 @@ class Floor:
 
     async def _perform(self, attempt: Attempt, effects: Effects) -> None:
         turn = self._turns[attempt.id]
+        turn.wanted += 1
         try:
-            async with turn:
+            async with turn.lock:
                 for effect in effects:
                     await self._order(attempt, effect)
         finally:
-            if not turn.locked():
+            turn.wanted -= 1
+            if not turn.wanted:
                 self._turns.pop(attempt.id, None)
 
     async def _order(self, attempt: Attempt, effect: Effect) -> None:
@@ -297,12 +325,34 @@ class Floor:
         for attempt_id in ids:
             async with self._uow.write(SERVICE, durable=True) as tx:
                 await reconcile_one(tx, self._setup, attempt_id, seen, told)
+            # Each at once: what was committed must be done even if the store fails at the next attempt.
+            for attempt, effects in told.effects:
+                self.perform(attempt, effects)
+            told.effects.clear()
         async with self._uow.write(SERVICE) as tx:
             done = await forgettable(tx, seen)
-        for attempt, effects in told.effects:
-            self.perform(attempt, effects)
         for attempt in done:
             self.perform(attempt, (Forget(),))
         if told.settled or told.unknown:
             log.info("reconciled", pbx=self.pbx.name, settled=told.settled, unknown=told.unknown)
         return told
+
+    async def _look_at(self, attempt_id: str, seen: Look, told: Reconciled) -> None:
+        """One attempt of a look, its effects performed at once: one that no code can digest does not stop the others."""
+        one = Reconciled()
+        try:
+            async with self._uow.write(SERVICE, durable=True) as tx:
+                await reconcile_one(tx, self._setup, attempt_id, seen, one)
+        except (StoreFull, StoreDown):
+            raise
+        except Exception as error:
+            self._failures += 1
+            self._last_error = repr(error)[:300]
+            log.error("look_failed", pbx=self.pbx.name, attempt=attempt_id, exc_info=error)
+            return
+        for attempt, effects in one.effects:
+            self.perform(attempt, effects)
+        told.effects += one.effects
+        told.waiting += one.waiting
+        told.settled += one.settled
+        told.unknown += one.unknown
