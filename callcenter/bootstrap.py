@@ -16,6 +16,7 @@ from callcenter.core.recording import RecordingRules
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
 from callcenter.db.invariants import SqlInvariants
+from callcenter.db.invariants import SqlInvariants
 from callcenter.db.leases import SqlLeases
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows import check_recording
