@@ -17,12 +17,15 @@ from callcenter.core.model import (
 from callcenter.core.outcome import Outcome
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
+from callcenter.core.worktime import next_open
 from callcenter.flows import due, numbers, seats, trunks
 from callcenter.flows.after_try import after_try, is_landline, wait_until
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
 
+AGREED_AT_THE_EARLIEST = timedelta(minutes=1)
+"""An agreed time that has passed before the call ended becomes this long after its end."""
 CHECK_RECORDING_AFTER = timedelta(seconds=3)
 """The exchange closes the file within a moment of the hang-up; the check repeats if it is not there yet."""
 
@@ -102,7 +105,7 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
                 attempt,
                 outcome=outcome,
                 disposition=attempt.disposition if answered else None,
-                agreed_at=_agreed_at(attempt),
+                agreed_at=await _agreed_at(tx, setup, attempt),
             )
     if attempt.agent_id is not None:
         await seats.after_call(
@@ -117,10 +120,17 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
     tx.wake("seats")
 
 
-def _agreed_at(attempt: Attempt) -> datetime | None:
-    """The time that the agent wrote down while the customer was still talking."""
+async def _agreed_at(tx: WriteTx, setup: Setup, attempt: Attempt) -> datetime | None:
+    """The time that the agent wrote down while the customer was still talking, or the first possible one after it.
+
+    It was checked when it was written down. The talk (or our own downtime) may have lasted beyond it, or the hours may
+    have changed: that must not keep the attempt from ending.
+    """
     said = attempt.evidence.get("agreed_at")
-    return datetime.fromisoformat(said) if said else None
+    if not said:
+        return None
+    calling = await setup.calling_calendar(tx, await setup.dealer(tx, attempt.dealer_id))
+    return next_open(calling, max(datetime.fromisoformat(said), tx.now + AGREED_AT_THE_EARLIEST))
 
 
 async def _follow_up_of(tx: WriteTx, attempt: Attempt) -> FollowUp | None:
