@@ -1,18 +1,24 @@
 """The way of a message to the gateway: at most once by itself, whatever dies, is slow, or lies (section 8 of the main job)."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from callcenter.core.access import SERVICE
+from callcenter.core.access import SERVICE, Actor
 from callcenter.core.model import Customer, Message, MessageState, OutboxRow, OutboxState
 from callcenter.core.sms import Verdict
+from callcenter.db.uow import SqlUnitOfWork
+from callcenter.errors import StoreBusy
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.ports_sms import Refused, Unclear
+from callcenter.flows.send_sms import SmsPerformer
 from callcenter.flows.settle_sms import settle_sms
-from callcenter.services.courier import LEASE
+from callcenter.services.courier import LEASE, Courier
 from tests.flows.messages import MOBILE, SmsDesk
 from tests.support.gateways import DeskGateway
+from tests.support.waiting import until
 
 DOWN = Refused(reason="gateway_unreachable", may_retry=True)
 
@@ -209,3 +215,38 @@ async def test_two_couriers_send_each_message_once_when_they_work_together(sms: 
     for _ in range(4):
         await asyncio.gather(sms.work(), second.work())
     assert sorted(sms.gateway.went.values()) == [1] * 12
+
+
+class BusyAfterSending:
+    """A store that is locked for the first writes after the gateway has answered; else the real one."""
+
+    def __init__(self, store: SqlUnitOfWork, gateway: DeskGateway, times: int) -> None:
+        self._store = store
+        self._gateway = gateway
+        self.left = times
+
+    def read(self) -> AbstractAsyncContextManager[ReadTx]:
+        return self._store.read()
+
+    def write(self, actor: Actor, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
+        if self._gateway.went and self.left > 0:
+            self.left -= 1
+            raise StoreBusy
+        return self._store.write(actor, durable=durable)
+
+
+async def test_answer_is_not_lost_when_the_store_is_locked_for_seconds(sms: SmsDesk) -> None:
+    """The gateway said yes and the database is locked: the answer is held until it can be written down."""
+    message = await queued(sms)
+    busy = BusyAfterSending(sms.store, sms.gateway, times=4)
+    performer = SmsPerformer(busy, sms.setup, sms.gateway, sms.clock)
+    courier = Courier(sms.store, sms.clock, {"sms.send": performer}, node="node-1")
+    await courier.run_once()
+
+    async def written() -> bool:
+        await sms.clock.advance(seconds=5)
+        return (await sms.message(message.id)).state is MessageState.ACCEPTED
+
+    await until(written, what="the answer to be written down")
+    await courier.finish()
+    assert (busy.left, sms.gateway.went[message.id]) == (0, 1)
