@@ -16,6 +16,8 @@ LENGTH = 26
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANDOM_BITS = 80
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
+_SHIFTS = range((LENGTH - 2) * 5, -1, -10)
 _FORM = re.compile(f"[0-7][{ALPHABET}]{{{LENGTH - 1}}}")
 
 
@@ -52,7 +54,7 @@ class TimeOrderedIds:
 
 def encode(value: int) -> str:
     """The 26 letters of a number below 2**130; order is kept."""
-    return "".join(ALPHABET[value >> shift & 31] for shift in range((LENGTH - 1) * 5, -1, -5))
+    return "".join([_PAIRS[value >> shift & 1023] for shift in _SHIFTS])
 
 
 def made_at(id: str) -> datetime:

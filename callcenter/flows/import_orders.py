@@ -4,12 +4,13 @@ A batch is one unit of work, and the run's progress is part of it: after a crash
 file again changes nothing that is there. History (`history=True`) plans, arms and sends nothing.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from callcenter.core.access import Actor
 from callcenter.core.model import Dealer, ImportRun, Lease
@@ -21,6 +22,7 @@ from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
 from callcenter.flows.ports_orders import OrderRow
 from callcenter.flows.setup import Setup
 from callcenter.flows.upsert_order import upsert_orders
+from callcenter.runtime.spawn import spawn
 
 BATCH = 200
 KEPT_LINES = 500
@@ -29,6 +31,7 @@ HELD = timedelta(minutes=2)
 """A run whose batches stop for so long has lost its process."""
 MOST_TRIES = 3
 
+T = TypeVar("T")
 Sink = Callable[[Sequence[RowReport]], Awaitable[None]]
 
 
@@ -111,30 +114,52 @@ async def import_orders(
     what was read before stays. `sink` is given every row's report.
     """
     progress = Progress(run_id=run.id)
-    waiting: list[OrderRow] = []
-
-    async def take() -> None:
-        if waiting:
-            reports = await _batch(uow, setup, run, waiting, progress, actor, history, dry_run, source)
-            progress.add(reports)
-            if sink is not None:
-                await sink(reports)
-            waiting.clear()
-
     state, problem = "done", ""
     try:
-        async with aclosing(rows):
-            async for row in rows:
-                waiting.append(row)
-                if len(waiting) >= batch:
-                    await take()
-            await take()
-    except OrderFileRefused as refused:
-        await take()
-        state, problem = "refused", refused.reason
+        async with aclosing(ahead(rows, batch)) as batches:
+            async for some, refused in batches:
+                if some:
+                    reports = await _batch(uow, setup, run, some, progress, actor, history, dry_run, source)
+                    progress.add(reports)
+                    if sink is not None:
+                        await sink(reports)
+                if refused is not None:
+                    state, problem = "refused", refused.reason
     except ImportCancelled:
         state = "cancelled"
     return await end_run(uow, run.id, actor, progress, state=state, problem=problem)
+
+
+async def ahead(
+    rows: AsyncGenerator[T, None], size: int
+) -> AsyncGenerator[tuple[list[T], OrderFileRefused | None], None]:
+    """The rows in batches, the next one read while this one is worked on; a refused file ends them, with its reason."""
+
+    async def read() -> tuple[list[T], OrderFileRefused | None]:
+        some: list[T] = []
+        try:
+            async for row in rows:
+                some.append(row)
+                if len(some) >= size:
+                    break
+        except OrderFileRefused as refused:
+            return some, refused
+        return some, None
+
+    reading = spawn(read(), name="import:read")
+    try:
+        while True:
+            some, refused = await reading
+            if refused is None and len(some) == size:
+                reading = spawn(read(), name="import:read")
+                yield some, None
+                continue
+            yield some, refused
+            return
+    finally:
+        reading.cancel()
+        await asyncio.wait([reading])
+        await rows.aclose()
 
 
 async def end_run(

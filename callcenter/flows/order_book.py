@@ -128,7 +128,10 @@ class OrderBook:
         wanted |= {id for row in orders for id in (row.owner_id, row.contact_id) if id}
         wanted |= {vehicle.owner_id for vehicle in self.vehicles.rows.values() if vehicle.owner_id}
         while wanted:
-            people = await tx.rows(Customer).all(id__in=list(wanted), dealer_id=self.dealer.id)
+            # By id alone: with the dealer in the question the store would look through all of its customers.
+            people = [
+                row for row in await tx.rows(Customer).all(id__in=list(wanted)) if row.dealer_id == self.dealer.id
+            ]
             self.people.know(people)
             wanted = {row.merged_into for row in people if row.merged_into} - self.people.rows.keys()
         for row in found:
@@ -148,9 +151,7 @@ class OrderBook:
         if orders:
             found += await rows.all(order_id__in=[row.id for row in orders], kind=FollowUpKind.FIRST)
         if people := list(self.people.rows):
-            found += await rows.all(
-                customer_id__in=people, kind=FollowUpKind.FIRST, state__ne=FollowUpState.DONE, dealer_id=self.dealer.id
-            )
+            found += await rows.all(customer_id__in=people, kind=FollowUpKind.FIRST, state__ne=FollowUpState.DONE)
         open_on: list[dict[str, object]] = []
         if vehicles := list(self.vehicles.rows):
             open_on = list(await tx.select("open_firsts_of_vehicles", vehicle_ids=vehicles))

@@ -1,6 +1,7 @@
 """Events of a follow-up carry the row as it is from then on, so that any past moment can be explained from the log."""
 
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from callcenter.core.model import FollowUp
@@ -33,13 +34,18 @@ KEPT = (
 
 def told(row: FollowUp) -> dict[str, Any]:
     """The kept fields as plain JSON values."""
-    said: dict[str, Any] = {}
-    for name in KEPT:
-        value = getattr(row, name)
-        if isinstance(value, (datetime, date)):
-            value = value.isoformat()
-        said[name] = str(value) if isinstance(value, str) else value
-    return said
+    return {name: _plain(value) for name, value in zip(KEPT, _kept_of(row), strict=True)}
+
+
+_kept_of = attrgetter(*KEPT)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or type(value) is str or type(value) is int:
+        return value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
 
 
 def tell(tx: WriteTx, kind: str, row: FollowUp, **more: Any) -> None:

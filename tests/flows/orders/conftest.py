@@ -1,11 +1,9 @@
 """Orders on a store of either engine: one dealer, its calendars, and orders as its system states them."""
 
-import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,17 +13,13 @@ from callcenter.core.model import Customer, CustomerNumber, Dealer, FollowUp, Se
 from callcenter.core.order_file import OrderDraft
 from callcenter.core.phone import PhoneNumber, parse_numbers
 from callcenter.core.position import Position
-from callcenter.db.engine import open_engines
 from callcenter.db.events import SqlEventLog
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.upsert_order import Upserted, upsert_order
-from tests.db.conftest import make_tables
 from tests.support.clock import ManualClock
 from tests.support.desk import seed, setup_of
-from tests.support.ids import SequenceIds
-from tests.support.postgres import PostgresServer
 
 DAY = timedelta(days=1)
 DELIVERED = datetime(2026, 11, 19, 1, 30, tzinfo=UTC)
@@ -119,35 +113,10 @@ class OrderDesk:
         return [event.data for event in every if event.kind == kind]
 
 
-@pytest.fixture(scope="session")
-def order_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the tables and no rows."""
-    path = tmp_path_factory.mktemp("orders") / "store.db"
-    make_tables(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def orders_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A store with its tables, on either engine."""
-    if request.param == "sqlite":
-        path = tmp_path / "callcenter.db"
-        shutil.copy(request.getfixturevalue("order_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = server.create_database(server.template("tables", make_tables))
-    yield server.url(name)
-    server.drop_database(name)
-
-
 @pytest.fixture
-async def desk(orders_url: str, clock: ManualClock, ids: SequenceIds) -> AsyncIterator[OrderDesk]:
+async def desk(store: SqlUnitOfWork, clock: ManualClock) -> OrderDesk:
     """A dealer that is open from nine to twelve and from two to six, every day."""
-    engines = open_engines(orders_url)
-    uow = SqlUnitOfWork(engines, clock, ids)
     hours = {str(day): ["09:00-12:00", "14:00-18:00"] for day in range(7)}
-    async with uow.write(SERVICE) as tx:
+    async with store.write(SERVICE) as tx:
         dealer = await seed(tx, weekly=hours)
-    yield OrderDesk(uow=uow, setup=setup_of(), clock=clock, dealer=dealer)
-    await engines.dispose()
+    return OrderDesk(uow=store, setup=setup_of(), clock=clock, dealer=dealer)

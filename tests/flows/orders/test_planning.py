@@ -7,6 +7,7 @@ import pytest
 from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState
 from callcenter.core.order_values import OrderKind
 from callcenter.flows import queue_keeping
+from callcenter.flows.organisation import set_day
 from callcenter.flows.wishes import set_wishes
 from tests.flows.orders.conftest import DAY, DELIVERED, OrderDesk, draft
 
@@ -142,8 +143,6 @@ async def test_a_wash_does_not_take_the_place_of_a_repair(desk: OrderDesk) -> No
 @pytest.mark.req("S2-37")
 async def test_a_delivery_before_a_long_holiday_is_flagged_as_closed_until_its_deadline(desk: OrderDesk) -> None:
     """No calling hour before the deadline: planned for the first open one, and told beforehand."""
-    from callcenter.flows.organisation import set_day
-
     async with desk.write() as tx:
         for day in range(4):
             date = (MIDNIGHT + timedelta(days=day, hours=1)).astimezone(UTC).date() + DAY
