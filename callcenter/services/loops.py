@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from callcenter.clock import Clock
 from callcenter.core.access import SERVICE
 from callcenter.core.model import DueRow, DueState
-from callcenter.errors import CallcenterError
+from callcenter.errors import StaleRow, StoreBusy, StoreDown, StoreFull
 from callcenter.flows import due, queue_keeping
 from callcenter.flows.due import DueFlow
 from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
@@ -20,6 +20,8 @@ from callcenter.services.floor import Floor
 log = get_log(__name__)
 
 BATCH = 200
+FIRST_PATIENCE, MOST_PATIENT = 30.0, 3600.0
+"""Seconds for which a due row that failed is left alone: at first, and at most."""
 
 
 def queue_loop(uow: UnitOfWork, setup: Setup, clock: Clock, wakes: Wakes, *, tick: float = 1.0) -> Loop:
@@ -38,23 +40,33 @@ def queue_loop(uow: UnitOfWork, setup: Setup, clock: Clock, wakes: Wakes, *, tic
 def due_loop(
     uow: UnitOfWork, setup: Setup, clock: Clock, wakes: Wakes, flows: Mapping[str, DueFlow], *, tick: float = 1.0
 ) -> Loop:
-    """Due rows fire, each in a unit of work of its own, so that one poison row never stops the others."""
-    poisoned: set[str] = set()
+    """Due rows fire, each in a unit of work of its own, so that one poison row never stops the others.
+
+    A row that fails is tried again, later each time up to an hour; one that met a busy store or lost a race at once.
+    """
+    failed: dict[str, tuple[int, float]] = {}
 
     async def run() -> bool:
+        left_alone = {row_id for row_id, (_, until) in failed.items() if until > clock.monotonic()}
         async with uow.read() as view:
-            found = await _pending(view, poisoned)
-        fired = 0
+            found = await _pending(view, left_alone)
         for row_id in found:
             try:
                 async with uow.write(SERVICE) as tx:
-                    fired += await _fire(tx, setup, row_id, flows)
-            except CallcenterError as error:
-                log.error("due_row_failed", row=row_id, code=error.code, error=str(error))
-                poisoned.add(row_id)
-            except Exception:
-                log.exception("due_row_failed", row=row_id)
-                poisoned.add(row_id)
+                    await _fire(tx, setup, row_id, flows)
+                failed.pop(row_id, None)
+            except StaleRow:
+                continue
+            except (StoreBusy, StoreFull, StoreDown) as error:
+                log.warning("due_row_waits", row=row_id, code=error.code)
+                return False
+            except Exception as error:
+                times = failed.get(row_id, (0, 0.0))[0] + 1
+                failed[row_id] = (
+                    times,
+                    clock.monotonic() + min(MOST_PATIENT, FIRST_PATIENCE * 2.0 ** min(times - 1, 10)),
+                )
+                log.error("due_row_failed", row=row_id, times=times, error=str(error), exc_info=error)
         return len(found) >= BATCH
 
     async def _pending(view: ReadTx, left_out: set[str]) -> list[str]:
