@@ -88,12 +88,13 @@ def open_engines(url: str, *, pool_size: int = 10, readers: int = 4, busy_second
         max_overflow=0,
         isolation_level="READ COMMITTED",
         connect_args={
+            "statement_cache_size": 500,
             "server_settings": {
                 "application_name": "callcenter",
                 "timezone": "UTC",
                 "jit": "off",
                 "lock_timeout": str(int(busy_seconds * 1000)),
-            }
+            },
         },
     )
     event.listen(engine.sync_engine, "checkout", _refuse_dead)

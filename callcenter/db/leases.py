@@ -19,7 +19,8 @@ _ACQUIRE = """
     WHERE leases.holder = excluded.holder OR leases.until <= {now}
     RETURNING id"""
 _RENEW = """
-    UPDATE leases SET until = {until}, version = version + 1 WHERE id = :name AND holder = :holder RETURNING id"""
+    UPDATE leases SET until = {until}, version = version + 1
+    WHERE id = :name AND holder = :holder AND until > {now} RETURNING id"""
 _RELEASE = "DELETE FROM leases WHERE id = :name AND holder = :holder RETURNING id"
 
 
@@ -35,7 +36,7 @@ class SqlLeases:
         return await self._ask(_ACQUIRE, ttl, name=name, holder=holder)
 
     async def renew(self, name: str, holder: str, ttl: float) -> bool:
-        """Extend it; False where it is no longer the holder's."""
+        """Extend it; False where it is no longer the holder's, or has run out."""
         return await self._ask(_RENEW, ttl, name=name, holder=holder)
 
     async def release(self, name: str, holder: str) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import bindparam, column, select, text, update
 
 from callcenter.core.model import FollowUp, FollowUpState
 from callcenter.core.ranking import AGREED_CLASS, CLASSES
+from callcenter.db.quick import Quick
 from callcenter.db.rows import to_row
 from callcenter.db.schema import TABLES
 from callcenter.db.sqlite_driver import driver_of, sqlite_text
@@ -58,7 +58,7 @@ WITH lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lane
 SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
     CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
 UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
-UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1""")
+UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1""").columns(*(column(name) for name in Head._fields))
 
 _READY = text("follow_ups.state = 'ready'")
 _TAKE = (
@@ -98,9 +98,10 @@ _MISSED = (
 class SqlQueue:
     """Implements `QueueRows`."""
 
-    def __init__(self, connection: AsyncConnection, sqlite: bool, turns: asyncio.Lock) -> None:
-        self._connection = connection
-        self._sqlite = sqlite
+    def __init__(self, quick: Quick, turns: asyncio.Lock) -> None:
+        self._quick = quick
+        self._connection = quick.connection
+        self._sqlite = quick.sqlite
         self._turns = turns
         self._holds_turn = False
 
@@ -137,7 +138,7 @@ class SqlQueue:
         }
         if self._sqlite:
             return await self._heads_on_sqlite(told)
-        return [Head(*row) for row in await self._connection.execute(_ON_POSTGRESQL, told)]
+        return [Head(*row) for row in (await self._quick.run(_ON_POSTGRESQL, told)).rows]
 
     async def _heads_on_sqlite(self, told: dict[str, Any]) -> list[Head]:
         driver = driver_of(await self._connection.get_raw_connection())
@@ -152,8 +153,8 @@ class SqlQueue:
     async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
         """Claim a row that is still `ready`; None when somebody else was first."""
         told = {"wanted": id, "agent": agent_id, "lease": until}
-        found = (await self._connection.execute(_TAKE, told)).one_or_none()
-        return None if found is None else to_row(FollowUp, found)
+        found = (await self._quick.run(_TAKE, told)).rows
+        return to_row(FollowUp, found[0]) if found else None
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:
         """Open rows whose `due_at` has passed and that are not marked missed yet."""

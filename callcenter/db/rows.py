@@ -25,8 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from callcenter.db.bulk import FEW, insert_many
+from callcenter.db.quick import Quick
 from callcenter.db.schema import TABLES
 from callcenter.errors import Duplicate, NotFound, StaleRow
 
@@ -148,8 +149,7 @@ def _insert(table: Table) -> Insert:
 
 @cache
 def _insert_unless_known(table: Table, sqlite: bool) -> Insert:
-    made: Insert = (sqlite_insert if sqlite else postgresql_insert)(table).on_conflict_do_nothing()
-    return made.execution_options(preserve_rowcount=True)
+    return (sqlite_insert if sqlite else postgresql_insert)(table).on_conflict_do_nothing()
 
 
 @cache
@@ -191,11 +191,12 @@ def _count(table: Table, shape: Shape) -> Select[Any]:
 class SqlRows(typing.Generic[M]):
     """The rows of one class over one connection. Implements `Rows` (and `ReadRows`) of flows/ports.py."""
 
-    def __init__(self, connection: AsyncConnection, model: type[M], sqlite: bool) -> None:
-        self._connection = connection
+    def __init__(self, quick: Quick, model: type[M]) -> None:
+        self._quick = quick
+        self._connection = quick.connection
         self._model = model
         self._table = TABLES[model]
-        self._sqlite = sqlite
+        self._sqlite = quick.sqlite
 
     async def find(self, id: str) -> M | None:
         """The row, or None."""
@@ -216,8 +217,8 @@ class SqlRows(typing.Generic[M]):
         return row
 
     async def _one(self, id: str, lock: bool) -> M | None:
-        found = (await self._connection.execute(_by_id(self._table, lock), {"id": id})).one_or_none()
-        return None if found is None else to_row(self._model, found)
+        found = (await self._quick.run(_by_id(self._table, lock), {"id": id})).rows
+        return to_row(self._model, found[0]) if found else None
 
     async def first(self, *, order: Sequence[str] = ("id",), **where: Any) -> M | None:
         """The first row in `order` that fits, or None."""
@@ -243,17 +244,17 @@ class SqlRows(typing.Generic[M]):
         for at, value in enumerate(after or ()):
             values[f"p_{at}"] = _plain(value)
         statement = _page(self._table, shape, order, limit is not None, after is not None)
-        return [to_row(self._model, found) for found in await self._connection.execute(statement, values)]
+        return [to_row(self._model, found) for found in (await self._quick.run(statement, values)).rows]
 
     async def count(self, **where: Any) -> int:
         """How many rows fit."""
         shape, values = shape_of(self._table, where)
-        return int((await self._connection.execute(_count(self._table, shape), values)).scalar_one())
+        return int((await self._quick.run(_count(self._table, shape), values)).rows[0][0])
 
     async def add(self, row: M) -> M:
         """A new row; Duplicate when it breaks a unique rule (the unit of work goes on)."""
-        done = await self._connection.execute(_insert_unless_known(self._table, self._sqlite), to_values(row))
-        if done.rowcount != 1:
+        statement = _insert_unless_known(self._table, self._sqlite)
+        if (await self._quick.run(statement, to_values(row), writes=True)).changed != 1:
             await self.add_all([row])  # says which rule was broken
         return row
 
@@ -263,7 +264,10 @@ class SqlRows(typing.Generic[M]):
             return
         try:
             async with self._connection.begin_nested():
-                await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
+                if self._sqlite and len(rows) >= FEW:
+                    await insert_many(self._connection, self._table, rows, _ENUMS[self._model])
+                else:
+                    await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
         except IntegrityError as error:
             raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
 
@@ -280,10 +284,10 @@ class SqlRows(typing.Generic[M]):
             values["version"] += 1
             saved = replace(row, version=values["version"])  # type: ignore[type-var]
         try:
-            done = await self._connection.execute(_update(self._table), values)
+            done = await self._quick.run(_update(self._table), values, writes=True)
         except IntegrityError as error:
             raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
-        if done.rowcount != 1:
+        if done.changed != 1:
             raise StaleRow(what=self._table.name, id=values["old_id"])
         return saved
 

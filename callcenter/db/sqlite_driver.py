@@ -136,7 +136,7 @@ class SqliteCursor:
             return
 
         def act() -> list[Any]:
-            with _nameable():
+            with nameable():
                 self._raw.execute(statement, parameters)
             return self._raw.fetchall() if self._raw.description else []
 
@@ -146,7 +146,7 @@ class SqliteCursor:
         """Run one statement for many rows."""
 
         def act() -> None:
-            with _nameable():
+            with nameable():
                 self._raw.executemany(statement, parameters)
 
         await self._connection.run(act, long=len(parameters) >= MANY)
@@ -162,7 +162,7 @@ class SqliteCursor:
 
 
 @contextmanager
-def _nameable() -> Iterator[None]:
+def nameable() -> Iterator[None]:
     """Values that SQLite cannot hold (half a surrogate pair, more than 64 bits) are errors of the database."""
     try:
         yield

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, text
+from sqlalchemy import column, insert, text
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ from callcenter.core.access import Actor
 from callcenter.db import queries
 from callcenter.db.engine import Engines
 from callcenter.db.queue import SqlQueue
+from callcenter.db.quick import Quick
 from callcenter.db.rows import SqlRows
 from callcenter.db.schema import events
 from callcenter.db.sqlite_driver import driver_of
@@ -43,8 +44,8 @@ _TELL = text("""
         ) WITH ORDINALITY AS told(at, kind, subject, subject_id, dealer_id, person_id, data, place)
         ORDER BY place
     )
-    SELECT pg_notify(:channel, topic) FROM jsonb_array_elements_text(CAST(:topics AS jsonb)) AS topic
-""")
+    SELECT pg_notify(:channel, topic)::text AS told FROM jsonb_array_elements_text(CAST(:topics AS jsonb)) AS topic
+""").columns(column("told"))
 
 
 class SqlRead:
@@ -52,6 +53,7 @@ class SqlRead:
 
     def __init__(self, connection: AsyncConnection, now: datetime, sqlite: bool) -> None:
         self._connection = connection
+        self._quick = Quick(connection, sqlite)
         self._now = now
         self._sqlite = sqlite
 
@@ -62,7 +64,7 @@ class SqlRead:
 
     def rows(self, model: type[M]) -> SqlRows[M]:
         """The rows of a class of core/model."""
-        return SqlRows(self._connection, model, self._sqlite)
+        return SqlRows(self._quick, model)
 
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
@@ -76,13 +78,14 @@ class SqlWrite:
         self, connection: AsyncConnection, actor: Actor, now: datetime, ids: Ids, sqlite: bool, claims: asyncio.Lock
     ) -> None:
         self._connection = connection
+        self._quick = Quick(connection, sqlite)
         self._actor = actor
         self._now = now
         self._ids = ids
         self._sqlite = sqlite
         self.pending_events: list[dict[str, Any]] = []
         self.topics: set[str] = set()
-        self.queue = SqlQueue(connection, sqlite, claims)
+        self.queue = SqlQueue(self._quick, claims)
         self.work = SqlWork(connection, sqlite)
 
     @property
@@ -97,7 +100,7 @@ class SqlWrite:
 
     def rows(self, model: type[M]) -> SqlRows[M]:
         """The rows of a class of core/model."""
-        return SqlRows(self._connection, model, self._sqlite)
+        return SqlRows(self._quick, model)
 
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
@@ -129,11 +132,11 @@ class SqlWrite:
     async def write_events(self) -> None:
         """Write the gathered events and, on PostgreSQL, the notifications: the last act before the commit."""
         if self._sqlite:
-            if self.pending_events:
-                await self._connection.execute(_ADD_EVENTS, self.pending_events)
+            for event in self.pending_events:
+                await self._quick.run(_ADD_EVENTS, event, writes=True)
         elif self.topics:
             told = [{**event, "at": event["at"].isoformat()} for event in self.pending_events]
-            await self._connection.execute(
+            await self._quick.run(
                 _TELL, {"told": json.dumps(told), "channel": NOTIFY_CHANNEL, "topics": json.dumps(sorted(self.topics))}
             )
         self.pending_events = []
@@ -162,6 +165,7 @@ class SqlUnitOfWork:
         """A read-only view; any number at once."""
         with named_errors():
             async with self.engines.reader.connect() as connection:
+                await connection.begin()
                 if not self.engines.sqlite:
                     await connection.execute(_READ_ONLY)
                 yield SqlRead(connection, self._clock.now(), self.engines.sqlite)
