@@ -126,7 +126,7 @@ class TicketDesk:
                 cause=16 if answered else 19,
                 dialed_seconds=talk + 10 if answered else 45,
                 answered_seconds=talk if answered else 0,
-                sip_code=200 if answered else 480,
+                sip_code=None,
                 ended_at=self.clock.now(),
             )
         )
