@@ -18,8 +18,10 @@ from callcenter.db.events import SqlEventLog
 from callcenter.db.schema import metadata
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.ports import WriteTx
+from callcenter.flows.setup import Setup
 from callcenter.flows.sign_in import open_session
 from callcenter.ids import Ids
+from callcenter.policies import shipped_documents
 from callcenter.runtime import Wakes
 from callcenter.web.auth import COOKIE, new_secret
 from callcenter.web.house import House
@@ -62,6 +64,7 @@ def make_house(store: Store, clock: Clock, ids: Ids, config: Config | None = Non
         clock=clock,
         ids=ids,
         config=config or Config(),
+        setup=Setup(shipped=shipped_documents()),
         wakes=store.wakes,
         passwords=cheap_passwords(),
     )
