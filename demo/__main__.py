@@ -143,7 +143,7 @@ async def work(
     stop: asyncio.Event,
 ) -> None:
     """Agents at work and the summary, until Ctrl-C or the service's end."""
-    tempo = Tempo(least=3.0, most=5.0, reading=0.2) if asked.quick else Tempo()
+    tempo = Tempo(least=6.5, most=8.0, reading=0.2) if asked.quick else Tempo()
     agents = [
         Agent(address, login, device, exchange.name, tempo, random.Random(login))
         for (login, _), device in zip(AGENTS, DEVICES, strict=True)

@@ -140,6 +140,8 @@ class Agent:
         if seat["state"] == "on_call" and seat["attempt_id"]:
             with suppress(Refused):
                 await api.post(f"/calls/{seat['attempt_id']}/hang-up")
+            while (await api.get("/agents/me"))["state"] == "on_call":
+                await asyncio.sleep(0.2)
         await api.post("/agents/me/sign-off")
 
 
