@@ -8,6 +8,7 @@ from callcenter.flows import (
     queue_keeping,
     second_follow_up,
     select_today,
+    sync_reminder,
     send_sms,
     sms_receipts,
     ticket_clocks,
@@ -36,4 +37,5 @@ DUE_FLOWS: Mapping[str, DueFlow] = {
     ticket_clocks.BREACH: ticket_due.breach,
     second_follow_up.WORD_MISSING: second_follow_up.word_missing,
     select_today.DAILY: select_today.daily,
+    sync_reminder.SYNC_OVERDUE: sync_reminder.sync_overdue,
 }

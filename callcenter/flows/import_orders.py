@@ -228,7 +228,7 @@ async def _take(
     try:
         async with uow.write(actor) as tx:
             dealers = await _dealers(tx, run, rows)
-            await _go_on(tx, run.id, progress, len(rows))
+            await go_on(tx, run.id, progress, len(rows))
             found: dict[int, RowReport] = {}
             for dealer, drafts in _by_dealer(rows, run, dealers, found).items():
                 done = await upsert_orders(
@@ -298,7 +298,7 @@ async def _dealers(tx: WriteTx, run: ImportRun, rows: Sequence[OrderRow]) -> dic
     return found
 
 
-async def _go_on(tx: WriteTx, run_id: str, progress: Progress, more: int) -> None:
+async def go_on(tx: WriteTx, run_id: str, progress: Progress, more: int) -> None:
     """Note the progress and hold the run for the next batch; ImportCancelled when somebody said so."""
     run = await tx.rows(ImportRun).lock(run_id)
     if run.state == "cancelling":

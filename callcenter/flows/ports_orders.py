@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
 
+from callcenter.core.access import Actor
 from callcenter.core.model import ImportRun
 from callcenter.core.order_file import OrderDraft
 from callcenter.core.paper_form import PaperEntry
@@ -80,7 +81,7 @@ class ImportDesk(Protocol):
     def folder(self) -> Path:
         """Where uploaded files wait."""
 
-    async def begin(self, run: ImportRun, path: Path, *, history: bool) -> None:
+    async def begin(self, run: ImportRun, path: Path, *, actor: Actor) -> None:
         """Take a file in whose run is written already; the file is removed at the end."""
 
     async def report(self, run_id: str) -> Path | None:

@@ -19,6 +19,7 @@ from callcenter.flows.order_people import find_contact, find_owner, find_vehicle
 from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.sync_reminder import arm_sync
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ async def upsert_orders(
     await book.flush()
     if not history:
         await select_today.arm_daily(tx, setup, dealer)
+        await arm_sync(tx, dealer)
     return [
         replace(
             one,
