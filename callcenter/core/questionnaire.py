@@ -44,6 +44,10 @@ Texts = Annotated[dict[str, str], AfterValidator(_both)]
 Value = bool | int | str
 
 
+def _says_nothing(value: object) -> bool:
+    return value is None or value == "" or value == []
+
+
 class QuestionKind(StrEnum):
     """What an answer looks like: one of five levels, true or false, 0 to 10, codes of options, free text."""
 
@@ -82,7 +86,7 @@ class Condition(PolicyPart):
     def holds(self, answers: Mapping[str, Any]) -> bool:
         """Whether the answers fit; an unanswered question fits nothing."""
         value = answers.get(self.question)
-        if value is None or value == "" or value == []:
+        if _says_nothing(value):
             return False
         if self.among:
             given = value if isinstance(value, list) else [value]
@@ -238,7 +242,7 @@ class Questionnaire(PolicyPart):
         return {
             question.code: answers[question.code]
             for question in self.shown(answers)
-            if answers.get(question.code) is not None and not question.problem(answers[question.code])
+            if not _says_nothing(answers.get(question.code)) and not question.problem(answers[question.code])
         }
 
 
@@ -255,7 +259,7 @@ def check_answers(document: Questionnaire, answers: Mapping[str, Any], *, final:
         path = f"answers.{code}"
         if code not in known:
             problems.append(Problem(path, "unknown"))
-        elif value is None:
+        elif _says_nothing(value):
             continue
         elif said := known[code].problem(value):
             problems.append(Problem(path, said))
@@ -264,7 +268,7 @@ def check_answers(document: Questionnaire, answers: Mapping[str, Any], *, final:
     if final:
         for question in shown:
             given = answers.get(question.code)
-            if question.required and (given is None or given == "" or given == []):
+            if question.required and _says_nothing(given):
                 problems.append(Problem(f"answers.{question.code}", "needed"))
     return problems
 

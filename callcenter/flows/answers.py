@@ -242,7 +242,7 @@ async def _call(tx: WriteTx, setup: Setup, follow_up_id: str, *, by: str, superv
 async def _save(tx: WriteTx, call: _Call, entered: Entered, *, by: str, final: bool) -> Answers:
     if call.row is not None and call.row.submitted_at is not None:
         raise Conflict("answers", call.row.id, "submitted-already")
-    heard = {code: value for code, value in entered.answers.items() if value is not None}
+    heard = {code: value for code, value in entered.answers.items() if value not in (None, "", [])}
     problems = [*check_answers(call.document, heard, final=final), *check_corrections(entered.corrections)]
     if entered.agreement not in ("", *Agreement):
         problems.append(Problem("agreement", "not-an-agreement"))
@@ -345,7 +345,7 @@ async def _called_by_hand(tx: WriteTx, follow_up: FollowUp, paper: Origin) -> No
 
 async def _again(tx: WriteTx, call: _Call, row: Answers, entered: Entered) -> Submitted:
     """The same submission again gives what it gave; other answers are refused."""
-    heard = {code: value for code, value in entered.answers.items() if value is not None}
+    heard = {code: value for code, value in entered.answers.items() if value not in (None, "", [])}
     if heard != row.answers:
         raise Conflict("answers", row.id, "submitted-already")
     if call.follow_up.ticket_id is not None:
