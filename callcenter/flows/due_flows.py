@@ -8,9 +8,9 @@ from callcenter.flows import (
     queue_keeping,
     second_follow_up,
     select_today,
-    sync_reminder,
     send_sms,
     sms_receipts,
+    sync_reminder,
     ticket_clocks,
     ticket_due,
 )
