@@ -44,8 +44,9 @@ async def audit_recordings(uow: UnitOfWork, files: RecordingFiles) -> Audited:
     async with uow.read() as view:
         now = view.now
     async for day in files.every_file():
-        count += len(day)
-        seen.update(file.attempt for file in day)
+        here = [file.attempt for file in day if not file.pbx]
+        count += len(here)
+        seen.update(here)
         unknown, missing, empty = await _of_day(uow, day)
         for row in empty:
             await files.remove(row.pbx, row.path)
@@ -78,7 +79,7 @@ async def _of_day(uow: UnitOfWork, day: list[FileSeen]) -> tuple[list[FileSeen],
                         unknown.append(file)
                 elif row is None or row.path != file.path or row.state is RecordingState.DELETED:
                     unknown.append(file)
-                elif row.state is RecordingState.MISSING:
+                elif row.state is RecordingState.MISSING and file.size > NO_SOUND:
                     missing.append(row.id)
     return unknown, missing, empty
 

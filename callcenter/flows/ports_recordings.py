@@ -24,12 +24,16 @@ class StillOpen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSeen:
-    """One file of the folder: the attempt that its name says, its size and time of change (aware UTC)."""
+    """One file: the attempt that its name says, its size and time of change (aware UTC).
+
+    `pbx` names the exchange in whose own folder it still lies; empty when it lies in the recordings folder.
+    """
 
     path: str
     attempt: str
     size: int
     changed_at: datetime
+    pbx: str = ""
 
 
 class RecordingFiles(Protocol):
@@ -49,4 +53,4 @@ class RecordingFiles(Protocol):
         """Where the file lies (or would lie); Invalid for a path that is not of this folder."""
 
     def every_file(self) -> AsyncIterator[list[FileSeen]]:
-        """Every recording in the folder, a day at a time."""
+        """Every file in the folder, and what still lies in the exchanges' own folders, a day at a time."""

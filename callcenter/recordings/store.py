@@ -81,28 +81,31 @@ class RecordingFolder:
         return gone
 
     async def every_file(self) -> AsyncIterator[list[FileSeen]]:
-        """Every recording in the folder, a day at a time."""
-        for day in await asyncio.to_thread(self._days):
-            yield await asyncio.to_thread(self._of_day, day)
-
-    def _days(self) -> list[Path]:
-        return sorted(day for day in self._root.glob("[0-9]*/[0-9]*/[0-9]*") if day.is_dir())
-
-    def _of_day(self, day: Path) -> list[FileSeen]:
-        seen = []
-        for entry in sorted(os.scandir(day), key=lambda one: one.name):
-            path = f"{day.relative_to(self._root).as_posix()}/{entry.name}"
-            named = _PATH.fullmatch(path)
-            if named is None or not entry.is_file(follow_symlinks=False):
-                continue
-            told = entry.stat(follow_symlinks=False)
-            changed = datetime.fromtimestamp(told.st_mtime, UTC)
-            seen.append(FileSeen(path=path, attempt=named[1], size=told.st_size, changed_at=changed))
-        return seen
+        """Every file in the folder, and what still lies in the exchanges' own folders, a day at a time."""
+        for pbx, folder in {"": self._root, **self._elsewhere}.items():
+            for day in await asyncio.to_thread(_days, folder):
+                yield await asyncio.to_thread(_of_day, folder, day, pbx)
 
     def _there(self, pbx: str, path: str) -> Path | None:
         folder = self._elsewhere.get(pbx)
         return _inside(folder, path) if folder is not None else None
+
+
+def _days(folder: Path) -> list[Path]:
+    return sorted(day for day in folder.glob("[0-9]*/[0-9]*/[0-9]*") if day.is_dir())
+
+
+def _of_day(folder: Path, day: Path, pbx: str) -> list[FileSeen]:
+    seen = []
+    for entry in sorted(os.scandir(day), key=lambda one: one.name):
+        path = f"{day.relative_to(folder).as_posix()}/{entry.name}"
+        named = _PATH.fullmatch(path)
+        if named is None or not entry.is_file(follow_symlinks=False):
+            continue
+        told = entry.stat(follow_symlinks=False)
+        changed = datetime.fromtimestamp(told.st_mtime, UTC)
+        seen.append(FileSeen(path=path, attempt=named[1], size=told.st_size, changed_at=changed, pbx=pbx))
+    return seen
 
 
 def _inside(folder: Path, path: str) -> Path:

@@ -8,7 +8,6 @@ import hashlib
 import math
 import sys
 from array import array
-from operator import mul
 from pathlib import Path
 
 from callcenter.core.recording import Measured
@@ -63,9 +62,9 @@ def _count(piece: bytes, samples: int, silence_dbfs: float) -> tuple[int, int]:
         frame = values[start : start + samples]
         if piece.count(0, start * 2, (start + len(frame)) * 2) == len(frame) * 2:
             continue
-        sure = threshold * math.sqrt(len(frame))
-        looked_at = frame[::_LOOK_AT]
-        if max(looked_at) > sure or min(looked_at) < -sure or sum(map(mul, frame, frame)) > threshold**2 * len(frame):
+        # The root of the sum of squares above which the RMS is above the threshold; one sample may be enough.
+        enough = threshold * math.sqrt(len(frame))
+        if max(frame[::_LOOK_AT]) > enough or math.hypot(*frame) > enough:
             loud += 1
     return frames, loud
 

@@ -275,13 +275,14 @@ async def test_missing_recording_is_verified_when_the_night_finds_it(desk: Desk)
     assert (await desk.recording(attempt)).state is RecordingState.VERIFIED
 
 
-async def test_empty_file_of_an_unanswered_call_is_swept_away(desk: Desk) -> None:
-    """An unanswered call leaves 44 bytes: no recording."""
+@pytest.mark.parametrize("where", ["here", "there"])
+async def test_empty_file_of_an_unanswered_call_is_swept_away(desk: Desk, where: str) -> None:
+    """An unanswered call leaves 44 bytes, no recording, in the exchange's folder, too."""
     attempt = await desk.call(answered_at=None, talk_seconds=0)
     async with desk.store.write(SERVICE) as tx:
         row = await tx.rows(Recording).get(attempt)
         await tx.rows(Recording).save(replace(row, state=RecordingState.NOT_NEEDED))
-    place = put(desk.files.root, row.path, wav(b""))
+    place = put(desk.there if where == "there" else desk.files.root, row.path, wav(b""))
     found = await audit_recordings(desk.store, desk.files)
     assert (found.strange, place.exists()) == (0, False)
 
