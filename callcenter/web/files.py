@@ -68,7 +68,7 @@ async def send_file_range(
         await response.write_eof()
         return response
     finally:
-        await asyncio.to_thread(file.close)
+        file.close()  # at once: a cancelled request must not leave it open
 
 
 def _open(path: Path, within: Path) -> tuple[BinaryIO, int, float] | None:
