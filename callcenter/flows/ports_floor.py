@@ -1,12 +1,13 @@
 """What the API asks of the floors of this node: place a call, carry out what a flow decided, say how the exchanges are."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from callcenter.core.access import Actor
 from callcenter.core.attempt import Effect
 from callcenter.core.model import Attempt
 from callcenter.flows.claim import Rates
+from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_pbx import LiveChannel, PbxStatus
 
 
@@ -18,9 +19,19 @@ class CallDesk(Protocol):
         """The learned answer rates that claims are made with."""
 
     async def place(
-        self, actor: Actor, *, follow_up_id: str, agent_id: str, number: str | None = None, reason: str = ""
+        self,
+        actor: Actor,
+        *,
+        follow_up_id: str,
+        agent_id: str,
+        number: str | None = None,
+        reason: str = "",
+        beside: Callable[[WriteTx, Attempt], Awaitable[None]] | None = None,
     ) -> Attempt:
-        """Place one call now, in a unit of work of its own: the intent is committed, then the agent is rung."""
+        """Place one call now, in a unit of work of its own: the intent is committed, then the agent is rung.
+
+        `beside` writes what must commit with the intent or not at all.
+        """
 
     def perform(self, attempt: Attempt, effects: Sequence[Effect]) -> None:
         """Carry out the effects of a committed step on the attempt's exchange."""

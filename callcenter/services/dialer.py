@@ -1,15 +1,29 @@
 """The dialer: gives every ready agent in progressive mode the next customer, and places calls for the others on demand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from callcenter.core.access import SERVICE, Actor
 from callcenter.core.attempt import Effect
 from callcenter.core.model import Attempt, Seat, SeatState
-from callcenter.errors import CallNotAllowed, Conflict, NoLineFree, NotReady, PbxLinkDown, PbxUnclear
+from callcenter.errors import (
+    CallNotAllowed,
+    Conflict,
+    Duplicate,
+    Invalid,
+    NoLineFree,
+    NotReady,
+    PbxLinkDown,
+    PbxUnclear,
+    StaleRow,
+    StoreBusy,
+    StoreDown,
+    StoreFull,
+)
 from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.place_call import place_call
-from callcenter.flows.ports import UnitOfWork
+from callcenter.flows.ports import UnitOfWork, WriteTx
 from callcenter.flows.ports_pbx import LiveChannel, PbxStatus
+from callcenter.flows.put_aside import put_aside
 from callcenter.flows.seats import ALIVE, give_back_card
 from callcenter.flows.setup import Setup
 from callcenter.log import get_log
@@ -28,19 +42,36 @@ class Dialer:
         self._rates = rates
 
     async def place(
-        self, actor: Actor, *, follow_up_id: str, agent_id: str, number: str | None = None, reason: str = ""
+        self,
+        actor: Actor,
+        *,
+        follow_up_id: str,
+        agent_id: str,
+        number: str | None = None,
+        reason: str = "",
+        beside: Callable[[WriteTx, Attempt], Awaitable[None]] | None = None,
     ) -> Attempt:
         """Place one call now: the intent is committed, then the agent is rung. Errors as in flows/place_call.
 
+        `beside` writes what must commit with the intent or not at all (the answer to a repeated request).
         NotReady when the agent's exchange is not reachable: nothing is dialed while a link is down.
+        A claimed card that must not be called leaves the agent's hand (flows/put_aside) before the error is raised.
         """
         async with self._uow.read() as view:
             seat = await view.rows(Seat).find(agent_id)
         floor = self.floor_of(seat.pbx if seat else "")
-        async with self._uow.write(actor, durable=True) as tx:
-            placed = await place_call(
-                tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, number=number, reason=reason
-            )
+        try:
+            async with self._uow.write(actor, durable=True) as tx:
+                placed = await place_call(
+                    tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, number=number, reason=reason
+                )
+                if beside is not None:
+                    await beside(tx, placed.attempt)
+        except (CallNotAllowed, Invalid) as refused:
+            if number is None and not reason:
+                async with self._uow.write(actor) as tx:
+                    await put_aside(tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, refused=refused)
+            raise
         floor.perform(placed.attempt, placed.effects)
         return placed.attempt
 
@@ -91,7 +122,7 @@ class Dialer:
         return floor
 
     async def run_once(self) -> bool:
-        """One round over the agents in progressive mode; True when somebody got a call, so that another may."""
+        """One round over the agents in progressive mode."""
         up = [name for name, floor in self._floors.items() if floor.up is not None]
         if not up:
             return False
@@ -99,18 +130,29 @@ class Dialer:
             ready = await view.rows(Seat).all(
                 state=SeatState.READY, mode="progressive", device_alive=True, pbx__in=up, order=("since", "id")
             )
-        placed = 0
         for seat in ready:
             try:
-                self.floor_of(seat.pbx)
-                async with self._uow.write(SERVICE) as tx:
-                    card = await next_follow_up(tx, self._setup, self._rates, seat.id)
-                if card is None:
-                    continue
-                await self.place(SERVICE, follow_up_id=card.id, agent_id=seat.id)
-                placed += 1
-            except (CallNotAllowed, NoLineFree, NotReady, Conflict) as error:
-                log.info("not_dialed", agent=seat.id, code=error.code, why=str(error))
-                async with self._uow.write(SERVICE) as tx:
-                    await give_back_card(tx, await tx.rows(Seat).get(seat.id))
+                await self._serve(seat)
+            except (StoreBusy, StoreFull, StoreDown):
+                raise
+            except Exception:  # one agent's card must not keep the others waiting
+                log.exception("not_dialed", agent=seat.id)
         return False
+
+    async def _serve(self, seat: Seat) -> None:
+        """Give one ready agent the next customer."""
+        try:
+            self.floor_of(seat.pbx)
+            async with self._uow.write(SERVICE) as tx:
+                card = await next_follow_up(tx, self._setup, self._rates, seat.id)
+            if card is not None:
+                await self.place(SERVICE, follow_up_id=card.id, agent_id=seat.id)
+        except NoLineFree as error:
+            # The card stays in the agent's hand and is tried again at the next tick, until its claim ends.
+            log.info("not_dialed", agent=seat.id, code=error.code, why=str(error))
+        except (CallNotAllowed, Invalid, NotReady, Conflict) as error:
+            log.info("not_dialed", agent=seat.id, code=error.code, why=str(error))
+            async with self._uow.write(SERVICE) as tx:
+                await give_back_card(tx, await tx.rows(Seat).get(seat.id))
+        except (StaleRow, Duplicate) as error:
+            log.info("not_dialed", agent=seat.id, code=error.code, why=str(error))

@@ -263,13 +263,20 @@ async def call_customer(asked: Asked, follow_up_id: Id, body: Call) -> CallShown
                 raise Invalid("number_id", "not a number of this customer")
             number = f"{chosen.number};{chosen.extension}" if chosen.extension else chosen.number
     calls = asked.house.parts.get(CALLS)
+
+    async def keep(tx: WriteTx, attempt: Attempt) -> None:
+        await asked.keep(tx, call_of(asked, attempt))
+
+    # The answer commits with the intent: a repeated request can never find the one without the other and ring again.
     attempt = await calls.place(
-        asked.actor, follow_up_id=follow_up_id, agent_id=asked.person_id, number=number, reason=body.reason
+        asked.actor,
+        follow_up_id=follow_up_id,
+        agent_id=asked.person_id,
+        number=number,
+        reason=body.reason,
+        beside=keep,
     )
-    shown = call_of(asked, attempt)
-    async with asked.write() as tx:
-        await asked.keep(tx, shown)
-    return shown
+    return call_of(asked, attempt)
 
 
 @routes.post("/follow-ups/{follow_up_id}/agree", zh="预约回访时间", act=Act.FOLLOW_UP_WORK)
