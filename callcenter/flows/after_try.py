@@ -5,6 +5,7 @@ from datetime import datetime
 
 from callcenter.core.model import (
     Attempt,
+    CustomerNumber,
     Disposition,
     FollowUp,
     FollowUpKind,
@@ -67,6 +68,8 @@ async def after_try(
 
     Raises AgreedTimeNotPossible for an agreed time that is past or outside calling hours.
     """
+    if outcome is Outcome.ANSWERED and disposition is Disposition.WRONG_NUMBER:
+        await mark_wrong_number(tx, attempt)
     dealer = await setup.dealer(tx, follow_up.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     rules = policy.retry if follow_up.kind is FollowUpKind.FIRST else policy.retry_second
@@ -82,6 +85,14 @@ async def after_try(
         calling=await setup.calling_calendar(tx, dealer),
     )
     return await apply_step(tx, setup, follow_up, attempt, step, rules)
+
+
+async def mark_wrong_number(tx: WriteTx, attempt: Attempt) -> None:
+    """A wrong number is not rung again, for whatever reason, before a person looked at it."""
+    base = attempt.number.partition(";")[0]
+    for row in await tx.rows(CustomerNumber).all(customer_id=attempt.customer_id, number=base):
+        await tx.rows(CustomerNumber).save(replace(row, status="wrong"))
+        tx.emit("number.wrong", "customer", row.customer_id, attempt.dealer_id, attempt=attempt.id)
 
 
 async def apply_step(
@@ -101,6 +112,8 @@ async def apply_step(
         claimed_by=None,
         claimed_until=None,
         agreed_at=None,
+        # The minute was kept for its agent; after it the customer is the team's again, whoever is off tomorrow.
+        assigned_to=None if follow_up.agreed_at is not None else follow_up.assigned_to,
     )
     match step.act:
         case TryAgain(at=at, reason=reason, closed_before_due=closed):

@@ -11,7 +11,7 @@ from callcenter.core.attempt import (
     leg_in_flight,
     ring_again,
 )
-from callcenter.core.model import Attempt, AttemptState, Dealer, Disposition, Queue, Seat, SeatState, Team
+from callcenter.core.model import Attempt, AttemptState, Dealer, Disposition, FollowUp, Queue, Seat, SeatState, Team
 from callcenter.core.worktime import next_open
 from callcenter.flows import seats
 from callcenter.flows.apply_fact import apply_step
@@ -57,8 +57,13 @@ async def _ring(tx: WriteTx, setup: Setup, attempt: Attempt, seat: Seat) -> tupl
 
 
 async def ready_seat(tx: WriteTx, setup: Setup, attempt: Attempt) -> Seat | None:
-    """The agent who has been ready longest on the attempt's exchange, of a team that serves the dealer."""
-    members = await members_for(tx, await setup.dealer(tx, attempt.dealer_id))
+    """The agent who has been ready longest on the attempt's exchange, of a team that serves the dealer.
+
+    Never the one whose handling of a complaint a second follow-up asks about.
+    """
+    follow_up = await tx.rows(FollowUp).find(attempt.follow_up_id) if attempt.follow_up_id else None
+    not_by = follow_up.not_by if follow_up is not None else None
+    members = [one for one in await members_for(tx, await setup.dealer(tx, attempt.dealer_id)) if one != not_by]
     ready = await tx.rows(Seat).all(
         pbx=attempt.pbx, state=SeatState.READY, device_alive=True, id__in=members, order=("since", "id")
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from callcenter.core.attempt import LIVE
-from callcenter.core.model import Attempt, AttemptState, CustomerNumber, Disposition, FollowUp, FollowUpState, Seat
+from callcenter.core.model import Attempt, AttemptState, Disposition, FollowUp, FollowUpState
 from callcenter.core.outcome import Outcome
 from callcenter.core.retry import check_agreed
 from callcenter.errors import Conflict, Forbidden, Invalid
@@ -80,8 +80,6 @@ async def _apply(tx: WriteTx, setup: Setup, attempt: Attempt, agreed_at: datetim
     if attempt.follow_up_id is not None:
         follow_up = await tx.rows(FollowUp).lock(attempt.follow_up_id)
         if follow_up.state in OPEN and follow_up.attempt_id == attempt.id:
-            if attempt.disposition is Disposition.WRONG_NUMBER:
-                await _mark_number(tx, attempt)
             await after_try(
                 tx,
                 setup,
@@ -91,14 +89,6 @@ async def _apply(tx: WriteTx, setup: Setup, attempt: Attempt, agreed_at: datetim
                 disposition=attempt.disposition,
                 agreed_at=agreed_at,
             )
-    seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None
+    seat = await seats.held(tx, attempt.agent_id) if attempt.agent_id else None
     if seat is not None and seat.attempt_id == attempt.id:
         await seats.end_wrap_up(tx, seat)
-
-
-async def _mark_number(tx: WriteTx, attempt: Attempt) -> None:
-    """A wrong number is not rung again before a person looked at it."""
-    base = attempt.number.partition(";")[0]
-    for row in await tx.rows(CustomerNumber).all(customer_id=attempt.customer_id, number=base):
-        await tx.rows(CustomerNumber).save(replace(row, status="wrong"))
-        tx.emit("number.wrong", "customer", row.customer_id, attempt.dealer_id, attempt=attempt.id)

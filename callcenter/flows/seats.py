@@ -38,8 +38,8 @@ async def sign_on(
     other = await tx.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF, id__ne=person_id)
     if other is not None:
         raise Conflict("device", device, "in-use", by=other.id)
-    seat = await tx.rows(Seat).find(person_id)
-    if seat is not None and seat.state is SeatState.ON_CALL and seat.device != device:
+    seat = await held(tx, person_id)
+    if seat is not None and seat.state is SeatState.ON_CALL and (seat.device, seat.pbx) != (device, pbx):
         raise Conflict("seat", person_id, "on-call")
     before = seat.device if seat is not None and seat.state is not SeatState.SIGNED_OFF else None
     notice = f"taken-over:{before}" if before else ""
@@ -110,6 +110,7 @@ async def sign_off(tx: WriteTx, person_id: str) -> Seat:
 async def device_changed(tx: WriteTx, *, pbx: str, device: str, state: str) -> Seat | None:
     """Take in a device's state. A device that is lost takes its agent out of *ready*, with the reason (S2-33)."""
     seat = await tx.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF)
+    seat = await held(tx, seat.id) if seat is not None else None
     alive = state in ALIVE
     if seat is None or seat.device_alive is alive:
         return seat
@@ -119,6 +120,11 @@ async def device_changed(tx: WriteTx, *, pbx: str, device: str, state: str) -> S
         await give_back_card(tx, seat)
         seat = await move(tx, await tx.rows(Seat).get(seat.id), SeatState.PAUSED, "device-lost")
     return seat
+
+
+async def held(tx: WriteTx, seat_id: str) -> Seat | None:
+    """The seat, held until the unit of work ends, so that nobody's pause or sign-off comes between; None without one."""
+    return await tx.rows(Seat).lock(seat_id) if await tx.rows(Seat).find(seat_id) is not None else None
 
 
 async def move(tx: WriteTx, seat: Seat, state: SeatState, reason: str = "") -> Seat:
@@ -143,7 +149,7 @@ async def after_call(
     tx: WriteTx, seat_id: str, attempt_id: str, *, wrap_up: timedelta | None, failed: str = ""
 ) -> None:
     """The agent's call is over: wrap-up when the customer was spoken to, else ready again, or paused when `failed`."""
-    seat = await tx.rows(Seat).find(seat_id)
+    seat = await held(tx, seat_id)
     if seat is None or seat.attempt_id != attempt_id:
         return
     asked = seat.pause_reason
@@ -165,7 +171,7 @@ async def after_call(
 
 async def agent_lost(tx: WriteTx, seat_id: str, attempt_id: str) -> None:
     """The agent's leg was lost in talk: the seat keeps its call and says so; the device is rung again."""
-    seat = await tx.rows(Seat).find(seat_id)
+    seat = await held(tx, seat_id)
     if seat is not None and seat.attempt_id == attempt_id:
         await tx.rows(Seat).save(replace(seat, notice="leg-lost"))
         tx.emit("seat.leg_lost", "seat", seat.id, None, attempt=attempt_id)
