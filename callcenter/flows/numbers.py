@@ -28,6 +28,7 @@ async def lock(tx: WriteTx, number: str, attempt_id: str) -> None:
 async def free(tx: WriteTx, number: str, attempt_id: str, cool_down: timedelta) -> datetime | None:
     """Give the number back with a cool-down; nothing when another attempt holds it. Until when it cools down."""
     held = await tx.rows(NumberLock).find(number)
+    held = await tx.rows(NumberLock).lock(number) if held is not None else None
     if held is None or held.attempt_id != attempt_id or not held.locked:
         return None
     until = tx.now + cool_down

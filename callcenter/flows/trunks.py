@@ -1,5 +1,6 @@
 """Which trunk carries a call: dialing rules, free lines, caller ids and their hourly bound, and the breaker."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from callcenter.core.model import Attempt, Dealer, Trunk
 from callcenter.core.outcome import Outcome
 from callcenter.core.phone import PhoneNumber
 from callcenter.core.policy import Policy
-from callcenter.errors import CallNotAllowed, NoLineFree
+from callcenter.errors import CallNotAllowed, Duplicate, NoLineFree
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup, TrunkPlan
 
@@ -42,8 +43,12 @@ async def route(tx: WriteTx, setup: Setup, *, dealer: Dealer, pbx: str, number: 
         if not destination.allowed:
             refused[plan.name] = "destination-not-allowed"
             continue
+        # The trunk's row first: what is counted under it cannot be used up by another call meanwhile.
+        if reason := await _full(tx, plan):
+            busy[plan.name] = reason
+            continue
         caller_id, reason = await _caller_id(tx, plan, dealer)
-        if reason or (reason := await _full(tx, plan)):
+        if reason:
             busy[plan.name] = reason
             continue
         digits = dial_string(number, plan.rules)
@@ -70,7 +75,9 @@ async def _caller_id(tx: WriteTx, plan: TrunkPlan, dealer: Dealer) -> tuple[str,
         return choices[0], ""
     since = tx.now - timedelta(hours=1)
     for choice in choices:
-        used = await tx.rows(Attempt).count(caller_id=choice, customer_dialed=True, intent_at__gt=since)
+        # One whose agent is still being rung will show the number in a moment.
+        coming = [{"customer_dialed": True}, {"state__in": IN_USE}]
+        used = await tx.rows(Attempt).count(caller_id=choice, direction="outbound", intent_at__gt=since, any_of=coming)
         if used < bound:
             return choice, ""
     return "", "caller-id-used-up"
@@ -79,7 +86,8 @@ async def _caller_id(tx: WriteTx, plan: TrunkPlan, dealer: Dealer) -> tuple[str,
 async def trunk_row(tx: WriteTx, plan: TrunkPlan) -> Trunk:
     """The trunk's row, held until the unit of work ends; made when it is not there."""
     if await tx.rows(Trunk).find(plan.name) is None:
-        await tx.rows(Trunk).add(Trunk(id=plan.name, pbx=plan.pbx))
+        with suppress(Duplicate):  # another call was first
+            await tx.rows(Trunk).add(Trunk(id=plan.name, pbx=plan.pbx))
     return await tx.rows(Trunk).lock(plan.name)
 
 
@@ -87,9 +95,9 @@ async def learn(tx: WriteTx, attempt: Attempt, outcome: Outcome, policy: Policy)
     """Let the breaker learn of a finished attempt; the attempts whose follow-ups are to be put back, if it pauses."""
     if not attempt.trunk or attempt.direction != "outbound" or not attempt.customer_dialed:
         return ()
-    trunk = await tx.rows(Trunk).find(attempt.trunk)
-    if trunk is None:
+    if await tx.rows(Trunk).find(attempt.trunk) is None:
         return ()
+    trunk = await tx.rows(Trunk).lock(attempt.trunk)
     before = _state(trunk)
     after, signals = record(before, attempt.id, outcome, attempt.cause, tx.now, policy.breaker)
     if after != before:
