@@ -1,11 +1,8 @@
-"""Several nodes over one store: leases by the database's clock, notifications, and one service only on SQLite."""
+"""Several nodes over one store: leases by the database's clock, and notifications."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import asyncpg
 import pytest
@@ -15,16 +12,12 @@ from callcenter.core.model import Lease
 from callcenter.db.engine import open_engines
 from callcenter.db.leases import SqlLeases
 from callcenter.db.listen import Listener
-from callcenter.db.single_node import SingleNode
 from callcenter.db.uow import SqlUnitOfWork
-from callcenter.errors import NotReady
 from callcenter.runtime.leadership import Leadership, LeaseStore
 from tests.db.make import ACTOR
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
 from tests.support.waiting import until
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -119,48 +112,3 @@ async def test_listener_comes_back_and_tells_of_the_gap_when_its_connection_is_c
     await killer.execute("SELECT pg_notify('callcenter', 'due')")
     await until(lambda: "due" in heard, what="the notification")
     await killer.close()
-
-
-def test_second_service_is_refused_over_one_sqlite_file(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'var' / 'callcenter.db'}"
-    first, second = SingleNode(url), SingleNode(url)
-    first.acquire()
-    first.acquire()
-    with pytest.raises(NotReady, match="second-service"):
-        second.acquire()
-    first.release()
-    first.release()
-    second.acquire()
-    second.release()
-
-
-HOLDER = """
-import sys
-from callcenter.db.single_node import SingleNode
-lock = SingleNode(sys.argv[1])
-lock.acquire()
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_lock_is_free_when_the_service_was_killed(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'callcenter.db'}"
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"held\n"
-        with pytest.raises(NotReady, match=str(process.pid)):
-            SingleNode(url).acquire()
-        process.kill()
-    lock = SingleNode(url)
-    lock.acquire()
-    lock.release()
-
-
-def test_many_services_may_run_over_one_postgresql() -> None:
-    locks = [SingleNode("postgresql://localhost/callcenter") for _ in range(2)]
-    for lock in locks:
-        lock.acquire()
-        lock.release()
