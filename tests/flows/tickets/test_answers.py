@@ -24,9 +24,10 @@ from callcenter.core.model import (
     TicketState,
     Vehicle,
 )
+from callcenter.core.order_file import OrderDraft
 from callcenter.errors import Conflict, Forbidden, InvalidInput
 from callcenter.flows.answers import Details, Entered, leave, record_complaint, save_draft, submit
-from callcenter.flows.visit_notes import take_note
+from callcenter.flows.upsert_order import upsert_order
 from tests.support.ticket_desk import ANGRY, HAPPY, TicketDesk
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -172,10 +173,12 @@ async def test_note_is_shown_with_the_next_order_when_the_vehicle_comes_again(de
     await desk.call(follow_up)
     await desk.submit(follow_up, {**HAPPY, "next_visit": "下次来店检查刹车异响"})
     first = await desk.row(ServiceOrder, follow_up.order_id or "")
+    plate = (await desk.row(Vehicle, first.vehicle_id or "")).plate
+    draft = OrderDraft(order_no="NEXT-1", plate=plate, delivered_at=desk.clock.now(), customer_name="王芳")
     async with desk.acting() as tx:
-        booked = await take_note(tx, replace(first, id=tx.new_id(), order_no="NEXT", delivered_at=None))
-        again = await take_note(tx, replace(first, id=tx.new_id(), order_no="LATER", delivered_at=None))
-    assert (booked.visit_note, again.visit_note) == ("下次来店检查刹车异响", "")
+        booked = await upsert_order(tx, desk.setup, desk.dealer, draft)
+        again = await upsert_order(tx, desk.setup, desk.dealer, replace(draft, order_no="NEXT-2"))
+    assert (booked.order.visit_note, again.order.visit_note) == ("下次来店检查刹车异响", "")
 
 
 @pytest.mark.parametrize(
