@@ -12,10 +12,10 @@ from callcenter.ami.link import AmiAddress, LinkTimings
 from callcenter.clock import Clock, SystemClock
 from callcenter.config import Config, Pbx, Trunk
 from callcenter.core.dial_rules import DialRules, Rewrite
+from callcenter.core.order_columns import OrderMapping
 from callcenter.core.recording import RecordingRules
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
-from callcenter.db.invariants import SqlInvariants
 from callcenter.db.invariants import SqlInvariants
 from callcenter.db.leases import SqlLeases
 from callcenter.db.uow import SqlUnitOfWork
@@ -27,6 +27,8 @@ from callcenter.flows.ports_sms import SmsGateway
 from callcenter.flows.send_sms import SmsPerformer
 from callcenter.flows.setup import Setup, TrunkPlan
 from callcenter.ids import Ids, TimeOrderedIds
+from callcenter.imports.files import ConfiguredFiles
+from callcenter.imports.limits import ReadLimits
 from callcenter.messaging.chosen import chosen_gateway, chosen_webhooks
 from callcenter.policies import policy_text, shipped_documents
 from callcenter.recordings.store import RecordingFolder
@@ -35,12 +37,13 @@ from callcenter.runtime.leadership import Leadership
 from callcenter.services.courier import Courier
 from callcenter.services.dialer import Dialer
 from callcenter.services.floor import Floor
+from callcenter.services.importer import Importer
 from callcenter.services.janitor import Ages, Janitor, janitor_loop
 from callcenter.services.loops import courier_loop, dialer_loop, due_loop, held_loop, look_loop, look_topic, queue_loop
 from callcenter.services.owned import OwnedPbx
 from callcenter.web.app import make_app
 from callcenter.web.house import House
-from callcenter.web.parts import CALLS, RECORDINGS, SMS_WEBHOOKS
+from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_WEBHOOKS
 from callcenter.web.site import Site
 from callcenter.web.tls import tls_context
 
@@ -191,6 +194,22 @@ def told(health: Health, floors: Mapping[str, Floor]) -> Health:
     return health
 
 
+def order_files(config: Config) -> ConfiguredFiles:
+    """The readers of order files, with the columns and limits of the configuration."""
+    imports = config.imports
+    columns = {header: field for field, headers in imports.columns.items() for header in headers}
+    return ConfiguredFiles(
+        mapping=OrderMapping(columns=columns),
+        limits=ReadLimits(
+            rows=imports.max_rows,
+            columns=imports.max_columns,
+            file_bytes=imports.max_file_mb * 1024 * 1024,
+            sheet_memory_bytes=imports.reader_memory_mb * 1024 * 1024,
+            sheet_cpu_seconds=imports.reader_cpu_seconds,
+        ),
+    )
+
+
 def put_together(
     config: Config,
     *,
@@ -272,6 +291,10 @@ def put_together(
     )
     house.parts.put(CALLS, dialer)
     house.parts.put(RECORDINGS, files)
+    importer = Importer(
+        uow, setup, order_files(config), config.service.data_dir / "imports", zone=config.service.time_zone
+    )
+    house.parts.put(IMPORTS, importer)
     if (webhooks := chosen_webhooks(config.sms)) is not None:
         house.parts.put(SMS_WEBHOOKS, webhooks)
     site = Site(
@@ -282,7 +305,9 @@ def put_together(
     )
     listener = wake_listener(config, engines, clock, after_commit)
     supervisor = Supervisor(
-        [*listener, *floors.values(), *loops, *services, site], clock=clock, grace=config.service.stop_grace_seconds
+        [*listener, *floors.values(), *loops, importer, *services, site],
+        clock=clock,
+        grace=config.service.stop_grace_seconds,
     )
     return Plant(
         config=config,
