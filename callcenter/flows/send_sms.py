@@ -30,6 +30,9 @@ RECEIPT_DUE = "message.receipt_due"
 SAVE_WITHIN = 45.0
 """Seconds for which the gateway's answer is held while the store is busy; well inside the courier's lease."""
 
+AT_ONCE = 4
+"""Messages in work at most: a slow gateway must not take all of the courier's hands from the other effects."""
+
 _IN_DOUBT = (MessageState.SENDING, MessageState.UNKNOWN)
 
 
@@ -56,10 +59,19 @@ class SmsPerformer:
         self._per_minute = per_minute
         self._receipts = receipts
         self._handed: deque[float] = deque()
+        self._in_work = 0
 
     async def perform(self, row: OutboxRow) -> Result:
         """Hand one message over, or ask about it when an earlier try was cut off."""
-        message_id = str(row.payload["message"])
+        if self._in_work >= AT_ONCE:
+            return Later(self._clock.now() + timedelta(seconds=1), "others_first")
+        self._in_work += 1
+        try:
+            return await self._perform(str(row.payload["message"]))
+        finally:
+            self._in_work -= 1
+
+    async def _perform(self, message_id: str) -> Result:
         async with self._uow.write(SERVICE) as tx:
             message = await tx.rows(Message).lock(message_id)
             in_doubt = message.state in _IN_DOUBT

@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from callcenter.core.access import SERVICE, Actor
-from callcenter.core.model import Customer, Message, MessageState, OutboxRow, OutboxState
+from callcenter.core.model import Customer, DeliveryClass, Message, MessageState, OutboxRow, OutboxState
 from callcenter.core.sms import Verdict
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.errors import StoreBusy
+from callcenter.flows.outbox import Done, enqueue
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.ports_sms import Refused, Unclear
-from callcenter.flows.send_sms import SmsPerformer
+from callcenter.flows.send_sms import AT_ONCE, SmsPerformer, performers
 from callcenter.flows.settle_sms import settle_sms
 from callcenter.services.courier import LEASE, Courier
 from tests.flows.messages import MOBILE, SmsDesk
@@ -195,6 +196,34 @@ async def test_no_more_than_the_limit_goes_in_a_minute(sms: SmsDesk) -> None:
     assert sum(desk.gateway.went.values()) == 5
 
 
+class Harmless:
+    """Performs an effect of another kind."""
+
+    async def perform(self, row: OutboxRow) -> Done:
+        return Done()
+
+
+async def test_other_effects_are_performed_when_the_gateway_hangs(sms: SmsDesk) -> None:
+    """A gateway that takes minutes to answer keeps some of the courier's hands, never all."""
+    for n in range(20):
+        await queued(sms, f"+8613800138{n:03}")
+    async with sms.store.write(SERVICE) as tx:
+        other = await enqueue(tx, "other", "x", DeliveryClass.AT_LEAST_ONCE)
+    sms.gateway.silent = True
+    made = performers(sms.store, sms.setup, sms.gateway, sms.clock)
+    courier = Courier(sms.store, sms.clock, {**made, "other": Harmless()}, node="node-1")
+
+    async def done() -> bool:
+        await courier.run_once()
+        async with sms.store.read() as view:
+            return (await view.rows(OutboxRow).get(other.id)).state is OutboxState.DONE
+
+    await until(done, what="the other effect")
+    assert sum(sms.gateway.went.values()) <= AT_ONCE
+    sms.gateway.speak.set()
+    await courier.finish()
+
+
 async def test_message_goes_again_only_when_a_person_says_so(sms: SmsDesk) -> None:
     """An unknown one is resent by an explicit act, by name, with a line in the audit trail."""
     message = await queued(sms)
@@ -212,8 +241,9 @@ async def test_two_couriers_send_each_message_once_when_they_work_together(sms: 
     for n in range(12):
         await queued(sms, f"+8613800138{n:03}")
     second = sms.another()
-    for _ in range(4):
+    for _ in range(6):
         await asyncio.gather(sms.work(), second.work())
+        await sms.clock.advance(seconds=2)
     assert sorted(sms.gateway.went.values()) == [1] * 12
 
 
