@@ -159,7 +159,7 @@ async def _lines_now(
     facts: dict[str, Any] = {"number_cools_until": lock.until if lock is not None and not lock.locked else None}
     if plan is not None:
         trunk = await tx.rows(Trunk).find(plan.name)
-        used = await tx.rows(Attempt).count(trunk=plan.name, state__in=IN_USE)
+        used = await tx.rows(Attempt).count(pbx=plan.pbx, trunk=plan.name, state__in=IN_USE)
         status = exchanges.get(plan.pbx)
         facts |= {
             "pbx": plan.pbx,

@@ -63,7 +63,7 @@ async def _full(tx: WriteTx, plan: TrunkPlan) -> str:
     trunk = await trunk_row(tx, plan)
     if not may_dial(_state(trunk), tx.now):
         return "paused"
-    in_use = await tx.rows(Attempt).count(trunk=plan.name, state__in=IN_USE)
+    in_use = await tx.rows(Attempt).count(pbx=plan.pbx, trunk=plan.name, state__in=IN_USE)
     return "full" if in_use >= plan.lines else ""
 
 

@@ -113,6 +113,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempts")),
     )
     op.create_index(op.f("ix_attempts_agent_id_intent_at"), "attempts", ["agent_id", "intent_at"], unique=False)
+    op.create_index(op.f("ix_attempts_caller_id_intent_at"), "attempts", ["caller_id", "intent_at"], unique=False)
     op.create_index(op.f("ix_attempts_dealer_id_intent_at"), "attempts", ["dealer_id", "intent_at"], unique=False)
     op.create_index(op.f("ix_attempts_follow_up_id"), "attempts", ["follow_up_id"], unique=False)
     op.create_index(
@@ -124,6 +125,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("state NOT IN ('ended', 'unknown')"),
     )
     op.create_index(op.f("ix_attempts_number"), "attempts", ["number"], unique=False)
+    op.create_index(op.f("ix_attempts_pbx_state"), "attempts", ["pbx", "state"], unique=False)
     op.create_index(
         "ix_attempts_unknown",
         "attempts",
@@ -1034,6 +1036,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("state = 'unknown'"),
         postgresql_where=sa.text("state = 'unknown'"),
     )
+    op.drop_index(op.f("ix_attempts_pbx_state"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_number"), table_name="attempts")
     op.drop_index(
         "ix_attempts_live",
@@ -1043,6 +1046,7 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_attempts_follow_up_id"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_dealer_id_intent_at"), table_name="attempts")
+    op.drop_index(op.f("ix_attempts_caller_id_intent_at"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_agent_id_intent_at"), table_name="attempts")
     op.drop_table("attempts")
     op.drop_index(op.f("ix_api_tokens_secret_hash"), table_name="api_tokens")
