@@ -263,3 +263,14 @@ async def import_year(tx: WriteTx, calendar_id: str, year: int) -> int:
     changed += len(fresh)
     await _told(tx, "calendar", calendar, "year_imported", {"year": year, "days": changed}, None)
     return changed
+
+
+async def know_years(tx: WriteTx, calendar_id: str, years: Iterable[int]) -> CalendarRow:
+    """Note that these years are fully known: due times in them are final from now on."""
+    calendar = await tx.rows(CalendarRow).lock(calendar_id)
+    known = sorted({*calendar.known_years, *years})
+    if known == calendar.known_years:
+        return calendar
+    calendar = await tx.rows(CalendarRow).save(replace(calendar, known_years=known))
+    await _told(tx, "calendar", calendar, "changed", {"known_years": known}, None)
+    return calendar

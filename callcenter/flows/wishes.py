@@ -17,6 +17,7 @@ from callcenter.core.model import (
     Message,
     MessageState,
     ServiceOrder,
+    Vehicle,
 )
 from callcenter.errors import Conflict, Invalid
 from callcenter.flows import after_try, audit
@@ -99,3 +100,12 @@ async def _exclude(tx: WriteTx, rows: list[FollowUp], reason: str) -> int:
         await tx.rows(FollowUp).save(await after_try.close(tx, row, FollowUpResult.EXCLUDED, reason))
         ended += 1
     return ended
+
+
+async def set_visit_note(tx: WriteTx, vehicle_id: str, version: int, note: str) -> Vehicle:
+    """Set what is to be verified at the vehicle's next visit (S2-15); an empty text takes it away. StaleRow."""
+    before = await tx.rows(Vehicle).lock(vehicle_id)
+    after = await tx.rows(Vehicle).save(replace(before, version=version, next_visit_note=note.strip()))
+    tx.emit("vehicle.visit_note", "vehicle", vehicle_id, before.dealer_id, empty=not after.next_visit_note)
+    await audit.record(tx, "vehicle.visit_note", "vehicle", vehicle_id, dealer_id=before.dealer_id)
+    return after
