@@ -171,7 +171,7 @@ async def dispose_call(asked: Asked, tx: WriteTx, attempt_id: Id, body: Disposed
         agreed_at=body.agreed_at,
         relation=body.relation,
         summary=body.summary,
-        supervisor=asked.may(Act.CALL_SETTLE),
+        supervisor=await _settles(asked, tx, attempt),
     )
     return call_of(asked, await tx.rows(Attempt).get(attempt_id))
 
@@ -234,6 +234,11 @@ async def resume_trunk(asked: Asked, tx: WriteTx, trunk_id: Annotated[str, Field
         paused_until=row.paused_until,
         failed_in_a_row=row.failed_in_a_row,
     )
+
+
+async def _settles(asked: Asked, tx: WriteTx, attempt: Attempt) -> bool:
+    """Whether the asker may settle this dealer's calls, and so speak for another agent."""
+    return asked.may(Act.CALL_SETTLE) and (await asked.reach(tx, Act.CALL_SETTLE)).covers(attempt.dealer_id)
 
 
 async def _may_see(asked: Asked, tx: ReadTx | WriteTx, attempt: Attempt) -> None:

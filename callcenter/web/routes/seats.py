@@ -1,14 +1,14 @@
 """The agent's own seat (sign on, ready, pause, sign off) and the floor's seats for those who watch it."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Person, Seat, SeatState
+from callcenter.core.model import Dealer, Queue, Seat, SeatState, Team
 from callcenter.errors import NotFound
-from callcenter.flows import seats
+from callcenter.flows import people, seats
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Line, Model, Page, PageQuery, Shown
@@ -94,14 +94,16 @@ async def sign_off(asked: Asked, tx: WriteTx) -> SeatShown:
 
 @routes.get("/agents", zh="坐席列表", act=Act.SEAT_SEE)
 async def list_seats(asked: Asked, tx: ReadTx, query: PageQuery) -> Page[SeatShown]:
-    """Every seat that the asker may see."""
-    return await page_of(tx, Seat, query, SeatShown.of, order=("id",))
+    """The seats of the people within reach."""
+    reached = await _reached(asked, tx, Act.SEAT_SEE)
+    where: dict[str, Any] = {} if reached is None else {"id__in": sorted(reached)}
+    return await page_of(tx, Seat, query, SeatShown.of, order=("id",), **where)
 
 
 @routes.put("/agents/{person_id}/state", zh="调整坐席状态", act=Act.SEAT_CHANGE)
 async def set_state_of(asked: Asked, tx: WriteTx, person_id: Id, body: StateWish) -> SeatShown:
     """A supervisor changes an agent's state; audited."""
-    await tx.rows(Person).get(person_id)
+    await _demand(asked, tx, person_id)
     await _move(tx, person_id, body)
     await asked.audit(tx, "seat.change", "seat", person_id, state=body.state, reason=body.reason)
     return SeatShown.of(await tx.rows(Seat).get(person_id))
@@ -110,6 +112,7 @@ async def set_state_of(asked: Asked, tx: WriteTx, person_id: Id, body: StateWish
 @routes.post("/agents/{person_id}/sign-off", zh="强制签出", act=Act.SEAT_CHANGE)
 async def sign_off_of(asked: Asked, tx: WriteTx, person_id: Id) -> SeatShown:
     """A supervisor signs an agent off; audited."""
+    await _demand(asked, tx, person_id)
     await seats.sign_off(tx, person_id)
     await asked.audit(tx, "seat.sign_off", "seat", person_id)
     return SeatShown.of(await tx.rows(Seat).get(person_id))
@@ -120,3 +123,20 @@ async def _move(tx: WriteTx, person_id: str, wish: StateWish) -> None:
         await seats.make_ready(tx, person_id)
     else:
         await seats.pause(tx, person_id, wish.reason)
+
+
+async def _reached(asked: Asked, tx: ReadTx | WriteTx, act: Act) -> frozenset[str] | None:
+    """The people within reach, and whoever works the queues of the dealers within reach. None: everybody."""
+    reached = await people.within_reach(tx, asked.actor, act)
+    if reached is None:
+        return None
+    dealers = await tx.rows(Dealer).all(id__in=sorted((await asked.reach(tx, act)).dealers))
+    queues = await tx.rows(Queue).all(id__in=sorted({dealer.queue_id for dealer in dealers if dealer.queue_id}))
+    teams = await tx.rows(Team).all(id__in=sorted({team for queue in queues for team in queue.team_ids}))
+    return reached.union(*(team.member_ids for team in teams))
+
+
+async def _demand(asked: Asked, tx: WriteTx, person_id: str) -> None:
+    reached = await _reached(asked, tx, Act.SEAT_CHANGE)
+    if reached is not None and person_id not in reached:
+        raise NotFound(what="person", id=person_id)
