@@ -10,6 +10,8 @@ from callcenter.core.model import Event
 DOC = Path(__file__).parents[2] / "docs/states.md"
 START_OR_END = "[*]"
 Move = tuple[str, str]
+SILENT: Move = ("waiting", "ready")
+"""The one move that the log does not tell: many rows become ready in one statement, by the time that their row names."""
 
 _BLOCK = re.compile(r"^## [^\n]*\(`(\w+)`\)\n.*?```mermaid\nstateDiagram-v2\n(.*?)```", re.DOTALL | re.MULTILINE)
 _MOVE = re.compile(r"^\s*(\[\*\]|\w+) --> (\[\*\]|\w+)(?:\s*:\s*\S.*)?$")
@@ -56,4 +58,6 @@ def undrawn(name: str, events: Iterable[Event]) -> set[Move]:
         last[event.subject_id] = after
         if before is not None and before != after:
             seen.add((before, after))
-    return seen - moves(name)
+    drawn = moves(name)
+    drawn |= {(SILENT[0], after) for before, after in drawn if before == SILENT[1] and SILENT in drawn}
+    return seen - drawn

@@ -10,11 +10,17 @@ import pytest
 from callcenter.ami.asterisk import AsteriskPbx, AsteriskSettings
 from callcenter.ami.link import AmiAddress
 from callcenter.clock import SystemClock
-from callcenter.db.engine import open_engines
+from callcenter.db.engine import Engines, open_engines
+from callcenter.db.events import Position, SqlEventLog
 from callcenter.db.schema import metadata
+from callcenter.db.uow import SqlUnitOfWork
+from callcenter.flows.setup import Setup
 from callcenter.sim.server import SimSettings, SimulatedAsterisk
+from tests.support.clock import ManualClock
 from tests.support.desk import Desk, desk_on
 from tests.support.exchanges import QUICK_LINK
+from tests.support.states import undrawn
+from tests.support.ticket_desk import TicketDesk, open_desk
 
 
 @dataclass(slots=True)
@@ -62,5 +68,20 @@ async def sim_desk(tmp_path: Path) -> AsyncIterator[SimDesk]:
     try:
         async with asyncio.timeout(60), desk_on(url, link_to(sim, recordings)) as desk:
             yield SimDesk(desk=desk, sim=sim, url=url, recordings=recordings)
+            await only_drawn_moves(desk.engines)
     finally:
         await sim.stop()
+
+
+@pytest.fixture
+async def desk(engines: Engines, store: SqlUnitOfWork, setup: Setup, clock: ManualClock) -> AsyncIterator[TicketDesk]:
+    """A desk without an exchange on either engine: the test tells the facts and moves the clock."""
+    yield await open_desk(engines, store, setup, clock)
+    await only_drawn_moves(engines)
+
+
+async def only_drawn_moves(engines: Engines) -> None:
+    """Whatever follow-ups and seats went through is drawn in docs/states.md."""
+    events, _ = await SqlEventLog(engines).after(Position(), 100_000)
+    assert undrawn("follow_up", events) == set()
+    assert undrawn("seat", events) == set()
