@@ -43,7 +43,9 @@ RUNS = 5
 CLAIMS = 1000
 COMPARE_EVERY = 100
 PROMOTE_EVERY = 50
-BETWEEN_MS = 25.0
+WARM_UP = 30
+"""Claims of each claimer before the measured ones: each connection makes and plans its statements then."""
+BETWEEN_MS = 100.0
 """A claimer rests this long on average (exponential) between a card's end and the next claim; a talk takes minutes."""
 
 
@@ -234,10 +236,8 @@ async def repetition(url: str, rest_ms: float) -> Floor:
     clock = ManualClock()
     floor = Floor(SqlUnitOfWork(engines, clock, SequenceIds(10**10)), clock, rest_ms)
     try:
-        for agent in AGENTS:  # the first of each is not measured: statements and setup are made then
-            card = await floor.claim(agent)
-            if card is not None:
-                await floor.end(card)
+        await asyncio.gather(*(floor.claimer(agent, WARM_UP) for agent in AGENTS))
+        floor.taken.clear()
         await asyncio.gather(*(floor.claimer(agent, CLAIMS // len(AGENTS)) for agent in AGENTS))
     finally:
         await engines.dispose()
