@@ -286,7 +286,7 @@ def draft_of(body: OrderNamed, dealer: Dealer) -> OrderDraft:
     if problems:
         raise InvalidInput(problems)
     wishes = body.wishes or WishesIn()
-    owner, contact = body.owner or PersonIn(), body.contact or PersonIn()
+    owner, contact = body.owner or PersonIn(numbers=[]), body.contact or PersonIn(numbers=[])
     draft = OrderDraft(
         order_no=body.order_no,
         delivered_at=delivered,

@@ -1,0 +1,199 @@
+"""An order taken in: once, changed, cancelled; its people and vehicles found again, and none of them lost."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from callcenter.core.model import (
+    Attempt,
+    Customer,
+    FollowUp,
+    FollowUpResult,
+    FollowUpState,
+    Message,
+    MessageState,
+    Vehicle,
+)
+from callcenter.core.order_file import OrderDraft, RowOutcome
+from callcenter.errors import NotFound
+from callcenter.flows.queue_sms import queue_sms
+from tests.flows.orders.conftest import DAY, DELIVERED, OrderDesk, draft, phones
+
+
+@pytest.mark.req("S2-26")
+async def test_the_same_order_again_changes_nothing(desk: OrderDesk) -> None:
+    first = await desk.take(draft())
+    again = await desk.take(draft())
+    assert (first.outcome, again.outcome) == (RowOutcome.ACCEPTED, RowOutcome.UNCHANGED)
+    assert again.order.version == first.order.version
+    assert len(await desk.customers()) == 1
+    assert len(await desk.events("follow_up.planned")) == 1
+
+
+async def test_what_an_order_does_not_say_erases_nothing(desk: OrderDesk) -> None:
+    await desk.take(draft(adviser="赵顾问", mileage_km=52_000))
+    await desk.take(OrderDraft(order_no="RO1", delivered_at=DELIVERED, amount_cents=120_000))
+    order = await desk.order()
+    assert (order.adviser, order.mileage_km, order.amount_cents) == ("赵顾问", 52_000, 120_000)
+    assert await desk.numbers(order.owner_id) == ["+8613800138001"]
+
+
+@pytest.mark.req("S2-37")
+async def test_a_changed_delivery_plans_an_untouched_follow_up_anew(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    before = await desk.follow_up()
+    done = await desk.take(draft(delivered_at=DELIVERED + DAY))
+    after = await desk.follow_up()
+    assert done.changed == ("delivered_at",)
+    assert (after.id, after.due_at) == (before.id, before.due_at + DAY)
+
+
+async def test_a_changed_delivery_leaves_a_follow_up_that_was_tried_as_it_is(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    row = await desk.follow_up()
+    async with desk.write() as tx:
+        await tx.rows(FollowUp).save(replace(row, tries=1))
+    await desk.take(draft(delivered_at=DELIVERED + DAY))
+    assert (await desk.follow_up()).due_at == row.due_at
+
+
+async def test_a_date_alone_does_not_erase_the_known_time_of_that_day(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    midnight = DELIVERED - timedelta(hours=9, minutes=30)
+    done = await desk.take(draft(delivered_at=midnight, delivered_date_only=True))
+    assert done.outcome is RowOutcome.UNCHANGED
+    assert (await desk.order()).delivered_exact
+
+
+async def test_a_cancelled_order_withdraws_its_follow_up_and_unsent_sms(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    row = await desk.follow_up()
+    async with desk.write() as tx:
+        await tx.rows(FollowUp).save(replace(row, tries=2, misses=2))
+        sent = await queue_sms(
+            tx,
+            desk.setup,
+            kind="second_miss",
+            dealer_id=desk.dealer.id,
+            customer_id=row.customer_id,
+            number=row.number,
+            follow_up_id=row.id,
+        )
+        assert sent is not None
+    await desk.take(draft(cancelled=True))
+    row = await desk.follow_up()
+    assert (row.result, row.reason) == (FollowUpResult.WITHDRAWN, "order-cancelled")
+    async with desk.uow.read() as view:
+        assert (await view.rows(Message).get(sent.id)).state is MessageState.WITHDRAWN
+
+
+async def test_cancelling_an_order_that_nobody_knows_is_told(desk: OrderDesk) -> None:
+    with pytest.raises(NotFound):
+        await desk.take(draft("RO9", cancelled=True))
+
+
+async def test_an_order_that_is_valid_again_is_called_again(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    await desk.take(draft(cancelled=True))
+    await desk.take(draft())
+    assert (await desk.order()).status == "cancelled"
+    await desk.take(draft(), revive=True)
+    assert (await desk.follow_up()).state is FollowUpState.WAITING
+
+
+async def test_a_customer_is_known_again_by_the_number_and_every_name_is_kept(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    await desk.take(draft("RO2", customer_name="王小芳", vin="LSVAU2180N2999999", plate="沪B22222"))
+    (only,) = await desk.customers()
+    assert only.name == "王芳"
+    assert only.source_fields["names"] == ["王芳", "王小芳"]
+
+
+async def test_a_customer_is_known_again_by_the_vehicle_and_keeps_every_number(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    await desk.take(draft("RO2", phones="13900139000"))
+    (only,) = await desk.customers()
+    assert await desk.numbers(only.id) == ["+8613800138001", "+8613900139000"]
+
+
+async def test_a_vehicle_with_a_new_owner_keeps_both_people(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    await desk.take(draft("RO2", customer_name="李强", phones="13900139000"))
+    first, second = await desk.customers()
+    (car,) = await desk.vehicles()
+    assert [first.name, second.name] == ["王芳", "李强"]
+    assert car.owner_id == second.id
+    assert (await desk.order("RO1")).owner_id == first.id
+
+
+async def test_two_customers_who_turn_out_to_be_one_are_merged(desk: OrderDesk) -> None:
+    """The later one points to the earlier; numbers, wishes and names go with it, and nothing is deleted."""
+    await desk.take(draft())
+    await desk.take(
+        draft(
+            "RO2", customer_name="王小芳", phones="13900139000", vin="LSVAU2180N2999999", plate="沪B22222", no_sms=True
+        )
+    )
+    await desk.take(draft("RO3", phones="13800138001 13900139000", vin=None, plate="沪C33333"))
+    first, second = (await desk.customers())[:2]
+    assert second.merged_into == first.id
+    assert first.no_sms
+    assert first.source_fields["names"] == ["王芳", "王小芳"]
+    assert await desk.numbers(first.id) == ["+8613800138001", "+8613900139000"]
+    assert await desk.numbers(second.id) == ["+8613900139000"]
+    assert (await desk.follow_up("RO2")).customer_id == first.id
+
+
+async def test_a_switchboard_makes_nobody_the_same_person(desk: OrderDesk) -> None:
+    await desk.take(draft(phones="021-61234567"))
+    await desk.take(
+        draft("RO2", customer_name="李强", phones="021-61234567", vin="LSVAU2180N2999999", plate="沪B22222")
+    )
+    assert len(await desk.customers()) == 2
+
+
+async def test_owner_and_the_person_who_brought_it_are_kept_apart_each_with_numbers(desk: OrderDesk) -> None:
+    await desk.take(draft(phones="13800138001/021-61234567", contact_name="李强", contact="13900139001"))
+    order = await desk.order()
+    assert order.contact_id is not None
+    assert await desk.numbers(order.owner_id) == ["+8613800138001", "+862161234567"]
+    assert await desk.numbers(order.contact_id) == ["+8613900139001"]
+
+
+@pytest.mark.req("S2-15")
+async def test_a_note_goes_with_the_next_order_of_the_vehicle_once(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    (car,) = await desk.vehicles()
+    async with desk.write() as tx:
+        await tx.rows(Vehicle).save(replace(car, next_visit_note="复查异响"))
+    await desk.take(draft(adviser="换人"))
+    assert (await desk.order("RO1")).visit_note == ""
+    await desk.take(draft("RO2", delivered_at=DELIVERED + 30 * DAY))
+    await desk.take(draft("RO3", delivered_at=DELIVERED + 60 * DAY))
+    assert (await desk.order("RO2")).visit_note == "复查异响"
+    assert (await desk.order("RO3")).visit_note == ""
+
+
+@pytest.mark.req("S2-36")
+async def test_an_order_entered_late_keeps_its_own_times(desk: OrderDesk) -> None:
+    """Written on paper five days ago: the clock starts from the delivery, and it is told that it came late."""
+    await desk.take(draft(delivered_at=DELIVERED - 5 * DAY, recorded_at=DELIVERED - 5 * DAY))
+    order, row = await desk.order(), await desk.follow_up()
+    assert order.recorded_at == DELIVERED - 5 * DAY
+    assert row.due_at < desk.clock.now()
+    assert row.next_try_at == desk.clock.now()
+    assert (await desk.events("order.accepted"))[0]["late"] is True
+
+
+async def test_a_number_from_the_dealers_system_ends_the_look_at_a_wrong_one(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    row = await desk.follow_up()
+    async with desk.write() as tx:
+        await tx.rows(FollowUp).save(replace(row, state=FollowUpState.NUMBER_CHECK, tries=1, attempt_id="a"))
+    await desk.take(draft(customer_phones=phones("13800138001 13900139009")))
+    row = await desk.follow_up()
+    assert (row.state, row.number) == (FollowUpState.WAITING, "+8613900139009")
+    async with desk.uow.read() as view:
+        assert await view.rows(Attempt).count() == 0
+        assert await view.rows(Customer).count() == 1
