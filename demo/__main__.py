@@ -15,6 +15,7 @@ from typing import Any
 
 from demo import service
 from demo.agents import Agent, CaseOfficer, Tempo
+from demo.client import Refused
 from demo.exchange import DEVICES, ROOT, Exchange, choose
 from demo.load import load, use_calendar
 from demo.people import ADMIN, AGENTS, INTEGRATION, PASSWORD, STAFF
@@ -116,7 +117,10 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     try:
         await service.until_ready(process, address, place)
         if first:
-            token = await load(address, orders=asked.orders)
+            try:
+                token = await load(address, orders=asked.orders)
+            except Refused as refused:
+                raise SystemExit(f"装载演示失败 · the demonstration could not be loaded: {refused}") from None
             place.loaded.touch(mode=0o600)
             place.loaded.write_text(json.dumps({"token": token}), encoding="utf-8")
         if asked.calendar == "real" or not first:

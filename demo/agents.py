@@ -140,8 +140,13 @@ class Agent:
         if seat["state"] == "on_call" and seat["attempt_id"]:
             with suppress(Refused):
                 await api.post(f"/calls/{seat['attempt_id']}/hang-up")
-            while (await api.get("/agents/me"))["state"] == "on_call":
+            for _ in range(20):
+                if (await api.get("/agents/me"))["state"] != "on_call":
+                    break
                 await asyncio.sleep(0.2)
+            with suppress(Refused):  # nobody is left to write it up: the supervisor is spared an undisposed call
+                said = {"disposition": "hung_up", "summary": "演示结束"}
+                await api.post(f"/calls/{seat['attempt_id']}/disposition", said)
         await api.post("/agents/me/sign-off")
 
 

@@ -71,6 +71,7 @@ async def simulated(folder: Path) -> Exchange:
     recordings.mkdir(parents=True, exist_ok=True)
     settings = SimSettings(recordings=recordings, devices=DEVICES)
     exchange = SimulatedAsterisk(settings, SystemClock())
+    exchange.register("pstn")  # the trunk's endpoint, which `callcenter doctor` looks for
     await exchange.start()
     return Exchange(
         name="sim",

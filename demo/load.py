@@ -1,13 +1,12 @@
 """Loads the demonstration once, over the public API: the organisation as its administrator, the orders as the dealers' system."""
 
-import json
 from datetime import UTC, datetime
-from typing import Any
 
 from demo.client import Api, Json, Refused
 from demo.people import (
     ADMIN,
     AGENTS,
+    BRAND,
     DEALERS,
     FIRST_PASSWORD,
     INTEGRATION,
@@ -57,9 +56,8 @@ async def load(address: str, *, orders: int) -> str:
             {"login": INTEGRATION[0], "name": INTEGRATION[1], "grants": [{"role": "integration", "scope": "all"}]},
         )
         token: str = (await admin.post("/api-tokens", {"person_id": dms["id"], "name": "demonstration"}))["token"]
-        dealers = {dealer["code"]: dealer["id"] for dealer in await admin.every("/dealers")}
     async with Api(address, token=token) as system:
-        await send_orders(system, dealers, visits(datetime.now(UTC), orders))
+        await send_orders(system, visits(datetime.now(UTC), orders))
     return token
 
 
@@ -133,17 +131,32 @@ async def use_calendar(address: str, *, real: bool) -> None:
                 await admin.ask("PATCH", f"/dealers/{dealer['id']}", change)
 
 
-async def send_orders(system: Api, dealers: dict[str, str], orders: list[Visit]) -> None:
-    """Send every order as the dealers' system does."""
+async def send_orders(system: Api, orders: list[Visit]) -> None:
+    """Send every order as the dealers' system does; a repetition changes nothing."""
     for visit in orders:
-        try:
-            await system.ask("PUT", "/orders", order_of(visit))
-        except Refused as e:
-            say(str(e))
-            break
+        taken = await system.ask("PUT", "/service-orders", order_of(visit))
+        for warning in taken["warnings"]:
+            say(f"{visit.order_no}: {warning['field']} {warning['reason']}")
     say(f"{len(orders)} 张维修工单已送达", f"{len(orders)} repair orders sent")
 
 
-def order_of(visit: Visit) -> dict[str, Any]:
+def order_of(visit: Visit) -> Json:
     """One order as the API takes it."""
-    return json.loads(json.dumps({"order_no": visit.order_no}))
+    order: Json = {
+        "dealer_code": visit.dealer,
+        "order_no": visit.order_no,
+        "owner": {"name": visit.name, "numbers": [visit.number]},
+        "vehicle": {"vin": visit.vin, "plate": visit.plate, "model": visit.model, "brand": BRAND},
+        "kind": visit.kind,
+        "brand": BRAND,
+        "amount_cents": visit.amount_yuan * 100,
+        "mileage_km": visit.mileage_km,
+        "adviser": visit.adviser,
+        "opened_at": visit.opened_at.isoformat(),
+        "delivered_at": visit.delivered_at.isoformat(),
+    }
+    if visit.contact:
+        # The vehicle was brought by somebody else, who is rung first (送修人).
+        order["contact"] = {"name": visit.contact, "numbers": [visit.number]}
+        order["owner"] = {"name": visit.name, "numbers": [visit.owner_number]}
+    return order

@@ -28,13 +28,14 @@ STAFF = (
 )
 INTEGRATION = ("dms", "经销商管理系统")
 REGION = "华东"
+BRAND = "远景"
 
 DEALERS = (
     {
         "code": "SH01",
         "name": "上海浦东特约店",
         "short_name": "浦东店",
-        "brand": "远景",
+        "brand": BRAND,
         "region": REGION,
         "area_code": "021",
         "return_number": "02160000001",
@@ -45,7 +46,7 @@ DEALERS = (
         "code": "HZ01",
         "name": "杭州西湖特约店",
         "short_name": "西湖店",
-        "brand": "远景",
+        "brand": BRAND,
         "region": REGION,
         "area_code": "0571",
         "return_number": "057180000001",
@@ -79,24 +80,11 @@ _GIVEN = (
 )
 _MODELS = ("远景 X3", "远景 S7 混动", "远景 E5 纯电", "远景 V9", "远景 C2")
 _ADVISERS = (("吴敏华", "钱宏", "沈佳"), ("郑晓东", "冯雨", "褚亮"))
-_KINDS = ("保养", "维修", "首保", "保养", "三包", "保养", "事故", "维修")
-_VISITS = (
-    "更换机油机滤",
-    "更换前制动片",
-    "首次保养",
-    "空调异响检查",
-    "更换变速箱油",
-    "四轮定位",
-    "前保险杠喷漆",
-    "更换蓄电池",
-)
+_KINDS = ("maintenance", "repair", "first_service", "maintenance", "warranty", "maintenance", "accident", "repair")
 _PREFIXES = ("138001", "139162", "158016", "186215", "177018", "135641")
 _PLATES = (("沪A", "沪B", "沪C"), ("浙A", "浙A", "浙A"))
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
-ENDINGS = (
-    *range(60),  # most answer
-)
 _NOT_ANSWERING = {4: 70, 9: 75, 13: 85, 17: 71, 22: 80, 27: 61, 31: 76, 36: 72, 40: 65, 45: 88, 49: 62, 53: 94, 58: 97}
 """Which of the sixty answer differently: rings out, busy, switched off, rejected, hangs up first, no such number, voicemail."""
 
@@ -123,11 +111,12 @@ class Visit:
     order_no: str
     name: str
     number: str
+    contact: str
+    owner_number: str
     plate: str
     vin: str
     model: str
     kind: str
-    visit: str
     adviser: str
     mileage_km: int
     amount_yuan: int
@@ -154,11 +143,12 @@ def _visit(now: datetime, index: int) -> Visit:
         order_no=f"RO26{index + 1:04d}",
         name=surname + _GIVEN[(index * 3) % len(_GIVEN)],
         number=f"{_PREFIXES[index % len(_PREFIXES)]}{(index * 137) % 1000:03d}{ending:02d}",
+        contact=_SURNAMES[(index * 5 + 3) % len(_SURNAMES)] + "师傅" if index % 12 == 7 else "",
+        owner_number=f"133{(index * 4_321) % 1_000_000:06d}{index % 60:02d}",
         plate=plate,
         vin=vin_of(f"LDM{'ABCDE'[index % 5]}6{index % 10}E7", f"26{index:06d}"),
         model=_MODELS[index % 5],
         kind=_KINDS[index % len(_KINDS)],
-        visit=_VISITS[index % len(_VISITS)],
         adviser=_ADVISERS[shop][index % 3],
         mileage_km=3_000 + index * 1_250,
         amount_yuan=280 + (index * 173) % 2_600,
