@@ -12,7 +12,10 @@ from callcenter.db.engine import Engines, open_engines
 from callcenter.db.schema import metadata
 from callcenter.errors import NotReady
 
-REMEDY = 'core/model and the schema\'s steps differ; run: .venv/bin/python -m callcenter.db.make_migration "why"'
+REMEDY = (
+    "core/model and the schema's steps differ; run: .venv/bin/python -m callcenter.db.make_migration --begin"
+    " (after the first release: make_migration 'why')"
+)
 
 _SQLITE = ["SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"]
 _POSTGRESQL = [
