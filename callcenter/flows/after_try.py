@@ -54,6 +54,10 @@ _CHECKS = {
 }
 
 
+WORDS_OF_A_SHORT_TALK = frozenset({Disposition.DECLINED, Disposition.WRONG_NUMBER, Disposition.INCONVENIENT})
+"""What a customer can say in a talk too short to count as one, and what binds us all the same."""
+
+
 async def after_try(
     tx: WriteTx,
     setup: Setup,

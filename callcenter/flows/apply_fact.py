@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callcenter.core.answer_rates import TELLING, cell_at
-from callcenter.core.attempt import AttemptFact, Effect, Refinements, Step, decide
+from callcenter.core.attempt import AttemptFact, DialCustomer, Effect, Refinements, Step, decide, end
 from callcenter.core.model import (
     AnswerRate,
     Attempt,
     AttemptState,
+    Customer,
     FollowUp,
     FollowUpState,
     Recording,
@@ -17,9 +18,9 @@ from callcenter.core.model import (
 from callcenter.core.outcome import Outcome
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
-from callcenter.core.worktime import next_open
+from callcenter.core.worktime import is_open, next_open
 from callcenter.flows import due, numbers, seats, trunks
-from callcenter.flows.after_try import after_try, is_landline, wait_until
+from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try, is_landline, wait_until
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
@@ -44,8 +45,27 @@ async def apply_fact(tx: WriteTx, setup: Setup, fact: AttemptFact) -> Applied | 
         return None
     attempt = await tx.rows(Attempt).lock(fact.attempt)
     policy = await setup.policy_of(tx, attempt.dealer_id)
-    step = decide(attempt, fact, tx.now, refinements(policy))
+    step = await last_moment(tx, setup, attempt, decide(attempt, fact, tx.now, refinements(policy)))
     return await apply_step(tx, setup, attempt, step, policy)
+
+
+async def last_moment(tx: WriteTx, setup: Setup, attempt: Attempt, step: Step) -> Step:
+    """The step as it may be taken now: the agent was rung first, and the hours may have ended since, or a wish been told.
+
+    The customer is then not dialed: the attempt is cancelled without a try, and the agent's leg goes.
+    """
+    if DialCustomer() not in step.effects:
+        return step
+    customer = await tx.rows(Customer).find(attempt.customer_id) if attempt.customer_id else None
+    calling = await setup.calling_calendar(tx, await setup.dealer(tx, attempt.dealer_id))
+    if customer is not None and customer.no_calls:
+        why = "wish-no-calls"
+    elif not is_open(calling, tx.now):
+        why = "outside-calling-hours"
+    else:
+        return step
+    stopped = replace(attempt, evidence={**attempt.evidence, "not_dialed": why})
+    return end(stopped, Outcome.CANCELLED, tx.now, forget=False)
 
 
 def refinements(policy: Policy) -> Refinements:
@@ -86,6 +106,7 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
 async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *, was_unknown: bool) -> None:
     outcome = Outcome(attempt.outcome or Outcome.FAILED)
     answered = outcome is Outcome.ANSWERED
+    bound = outcome is Outcome.ANSWERED_SHORT and attempt.disposition in WORDS_OF_A_SHORT_TALK
     await numbers.free(tx, attempt.number, attempt.id, span_of(policy.limits.number_cool_down))
     await _recording(tx, attempt)
     await _learn_rate(tx, setup, attempt, outcome, policy)
@@ -103,8 +124,8 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
                 setup,
                 follow_up,
                 attempt,
-                outcome=outcome,
-                disposition=attempt.disposition if answered else None,
+                outcome=Outcome.ANSWERED if bound else outcome,
+                disposition=attempt.disposition if answered or bound else None,
                 agreed_at=await _agreed_at(tx, setup, attempt),
             )
     if attempt.agent_id is not None:

@@ -156,6 +156,8 @@ async def hang_up(tx: WriteTx, setup: Setup, attempt_id: str, by: str, *, superv
     if attempt.agent_id != by and not supervisor:
         raise Forbidden("call.end", attempt=attempt_id)
     policy = await setup.policy_of(tx, attempt.dealer_id)
+    # Whichever node owns the exchange looks at the call soon, and hangs up what still lives.
+    tx.wake(f"look:{attempt.pbx}")
     return await apply_step(tx, setup, attempt, ask_hang_up(attempt), policy)
 
 

@@ -9,7 +9,8 @@ from callcenter.core.outcome import Outcome
 from callcenter.core.retry import check_agreed
 from callcenter.errors import Conflict, Forbidden, Invalid
 from callcenter.flows import seats
-from callcenter.flows.after_try import after_try
+from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try
+from callcenter.flows.daily_acts import MOVABLE
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 
@@ -79,6 +80,15 @@ async def dispose(
 async def _apply(tx: WriteTx, setup: Setup, attempt: Attempt, agreed_at: datetime | None) -> None:
     if attempt.follow_up_id is not None:
         follow_up = await tx.rows(FollowUp).lock(attempt.follow_up_id)
+        short = attempt.outcome == Outcome.ANSWERED_SHORT and attempt.disposition in WORDS_OF_A_SHORT_TALK
+        if short and follow_up.state in MOVABLE and follow_up.attempt_id == attempt.id:
+            # The short talk was counted as a try at its end; what the customer said in it still decides.
+            follow_up = replace(
+                follow_up,
+                tries=max(0, follow_up.tries - 1),
+                tries_that_day=max(0, follow_up.tries_that_day - 1),
+                state=FollowUpState.WRAP_UP,
+            )
         if follow_up.state in OPEN and follow_up.attempt_id == attempt.id:
             await after_try(
                 tx,

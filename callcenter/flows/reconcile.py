@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from callcenter.core.attempt import LIVE, AttemptFact, Effect, decide, end, lose
+from callcenter.core.attempt import LIVE, AttemptFact, Effect, ask_hang_up, decide, end, lose
 from callcenter.core.facts import AgentLegGone, AgentLegUp, CustomerAnswered, CustomerStarted
 from callcenter.core.model import Attempt, AttemptState
 from callcenter.core.outcome import Outcome
 from callcenter.core.reconcile import CannotKnow, GoesOn, HasEnded, NeverDialed, Seen, Wait, judge
-from callcenter.flows.apply_fact import Applied, apply_step, refinements
+from callcenter.flows.apply_fact import Applied, apply_step, last_moment, refinements
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_pbx import JournalLine, LiveChannel
 from callcenter.flows.setup import Setup
@@ -113,16 +113,26 @@ async def _goes_on(
     if current is not None and current.state == "Up" and not attempt.agent_up:
         fact_up = AgentLegUp(pbx=pbx, at=at, attempt=attempt.id, leg=current.leg, channel=current.channel_id)
         attempt = await _apply(tx, setup, attempt, fact_up, told)
-    elif current is None and attempt.agent_up:
+    elif current is None and attempt.agent_up and not _rung_since(attempt, look.asked_at):
         # Nobody heard why the leg went: it counts as lost, so that the customer is kept.
         gone = AgentLegGone(pbx=pbx, at=at, attempt=attempt.id, leg=attempt.agent_legs, cause=0)
         attempt = await _apply(tx, setup, attempt, gone, told)
+    if attempt.evidence.get("hang_up_asked"):
+        # The order was lost, or given on a node that does not own the exchange.
+        told.effects.append((attempt, ask_hang_up(attempt).effects))
     told.waiting += 1 if current is None and not seen.customer_live else 0
+
+
+def _rung_since(attempt: Attempt, asked_at: datetime) -> bool:
+    """Whether the leg that is up came after the look: its absence there says nothing."""
+    rung = attempt.evidence.get("leg_rung_at")
+    newest = datetime.fromisoformat(rung) if rung else attempt.agent_up_at
+    return newest is not None and newest >= asked_at
 
 
 async def _apply(tx: WriteTx, setup: Setup, attempt: Attempt, fact: AttemptFact, told: Reconciled) -> Attempt:
     policy = await setup.policy_of(tx, attempt.dealer_id)
-    step = decide(attempt, fact, tx.now, refinements(policy))
+    step = await last_moment(tx, setup, attempt, decide(attempt, fact, tx.now, refinements(policy)))
     applied: Applied = await apply_step(tx, setup, attempt, step, policy)
     if applied.effects:
         told.effects.append((applied.attempt, applied.effects))

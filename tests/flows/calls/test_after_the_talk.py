@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Attempt, CustomerNumber, Disposition, FollowUpState
+from callcenter.core.model import Attempt, CustomerNumber, Disposition, FollowUpResult, FollowUpState
 from callcenter.flows import daily_acts
 from callcenter.flows.agent_lost import ready_seat
 from callcenter.flows.dispose import dispose
@@ -63,3 +65,20 @@ async def test_the_handler_never_takes_over_a_second_follow_up(sim_desk: SimDesk
     async with desk.uow.write(SERVICE) as tx:
         free = await ready_seat(tx, desk.setup, attempt)
         assert free is not None and free.id == AGENT_1
+
+
+@pytest.mark.parametrize("when", ["during", "after"])
+async def test_a_customer_who_declines_in_three_seconds_is_not_rung_again(sim_desk: SimDesk, when: str) -> None:
+    """Too short to count as a talk, long enough for a no: the agent's word decides, whenever it is written down."""
+    desk = sim_desk.desk
+    row = await desk.add("+8613800000064")
+    sim_desk.sim.set_rule("13800000064", f"answer:ring=1:talk={4 if when == 'after' else 4.5}")
+    await desk.seat()
+    placed = await desk.call(row)
+    await (desk.until_over(placed.id) if when == "after" else desk.until_state(placed.id, "talking"))
+    async with desk.uow.write(SERVICE) as tx:
+        await dispose(tx, desk.setup, attempt_id=placed.id, by=AGENT_1, disposition=Disposition.DECLINED)
+    ended = await desk.until_over(placed.id)
+    assert ended.outcome == "answered_short"
+    after = await desk.follow_up(row.id)
+    assert (after.state, after.result, after.tries) == (FollowUpState.DONE, FollowUpResult.DECLINED, 1)
