@@ -34,6 +34,9 @@ from callcenter.flows.tell import tell
 CALL_BACK_IN = timedelta(minutes=5)
 """When a customer for whom no agent was free is called back, in calling hours."""
 
+WAITS = timedelta(seconds=2)
+"""How long the exchange rings before it goes on to the fallback number (CALLCENTER_INBOUND_WAIT)."""
+
 OPEN = (
     FollowUpState.WAITING,
     FollowUpState.READY,
@@ -45,11 +48,15 @@ OPEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What becomes of a return call: an attempt to be redirected into, or None (`closed`: after-hours announcement)."""
+    """What becomes of a return call: an attempt to be redirected into, or None (`closed`: after-hours announcement).
+
+    `late`: the exchange has gone on to the fallback number by itself; whom the caller speaks to there is left alone.
+    """
 
     attempt: Attempt | None = None
     effects: tuple[Effect, ...] = ()
     closed: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,18 +87,19 @@ async def take(tx: WriteTx, setup: Setup, fact: ReturnCall) -> Taken:
             follow_up_id=found.follow_up.id if found.follow_up else None,
         )
     )
+    late = tx.now - fact.at > WAITS
     if found.dealer is None:
         await _went(tx, row, "fallback")
-        return Taken()
+        return Taken(late=late)
     if not is_open(await setup.calling_calendar(tx, found.dealer), tx.now):
         await _call_back(tx, setup, found)
         await _went(tx, row, "closed")
-        return Taken(closed=True)
-    seat = await _seat_for(tx, found, fact.pbx)
+        return Taken(closed=True, late=late)
+    seat = await _seat_for(tx, found, fact.pbx) if not late else None
     if seat is None:
         planned = await _call_back(tx, setup, found)
         await _went(tx, row, "agreed_call" if planned else "fallback")
-        return Taken()
+        return Taken(late=late)
     attempt = await _begin(tx, setup, fact, found, seat)
     await tx.rows(ReturnCallRow).save(replace(row, attempt_id=attempt.id, agent_id=seat.id, went_to="agent"))
     tx.emit(
@@ -108,31 +116,38 @@ async def take(tx: WriteTx, setup: Setup, fact: ReturnCall) -> Taken:
 
 async def match(tx: WriteTx, setup: Setup, number: str, dialed: str) -> Match:
     """The dealer that was rung, and the customer and open follow-up behind the presented number."""
-    dealer = await _dealer_rung(tx, setup, dialed)
-    key = match_key(number, default_area=dealer.area_code or None if dealer else None)
+    rung = await _dealers_rung(tx, setup, dialed)
+    areas = {dealer.area_code for dealer in rung if dealer.area_code}
+    key = match_key(number, default_area=areas.pop() if len(areas) == 1 else None)
     known = await tx.rows(CustomerNumber).all(number=key, status__ne="wrong", order=("customer_id",)) if key else []
     customers = [await tx.rows(Customer).get(row.customer_id) for row in known]
-    if dealer is not None and any(customer.dealer_id == dealer.id for customer in customers):
-        customers = [customer for customer in customers if customer.dealer_id == dealer.id]
+    if rung:
+        # Another dealer's customer is a stranger here: neither name nor card is shown.
+        customers = [customer for customer in customers if customer.dealer_id in {dealer.id for dealer in rung}]
     follow_ups = await tx.rows(FollowUp).all(
         customer_id__in=[customer.id for customer in customers], state__in=OPEN, order=("due_at", "id")
     )
     # The card that was tried last is the one that the customer rings about.
     follow_ups.sort(key=lambda row: (row.attempt_id or "", row.tries), reverse=True)
-    chosen = follow_ups[0] if follow_ups else None
+    chosen = await tx.rows(FollowUp).lock(follow_ups[0].id) if follow_ups else None
+    if chosen is not None and chosen.state not in OPEN:
+        chosen = None
     customer = next((one for one in customers if chosen is not None and one.id == chosen.customer_id), None)
     if customer is None and customers:
         customer = customers[0]
-    if dealer is None and customer is not None:
+    dealer = rung[0] if rung else None
+    if customer is not None:
         dealer = await setup.dealer(tx, customer.dealer_id)
     return Match(dealer=dealer, customer=customer, follow_up=chosen)
 
 
-async def _dealer_rung(tx: WriteTx, setup: Setup, dialed: str) -> Dealer | None:
-    for dealer in await tx.rows(Dealer).all(active=True):
-        if dialed in dealer.inbound_numbers or (dialed and dialed == dealer.return_number):
-            return await setup.dealer(tx, dealer.id)
-    return None
+async def _dealers_rung(tx: WriteTx, setup: Setup, dialed: str) -> list[Dealer]:
+    """The dealers whom the dialed number belongs to; those of one group may share it."""
+    return [
+        dealer
+        for dealer, _, _ in await setup.floor(tx)
+        if dialed in dealer.inbound_numbers or (dialed and dialed == dealer.return_number)
+    ]
 
 
 async def _seat_for(tx: WriteTx, found: Match, pbx: str) -> Seat | None:
@@ -216,6 +231,7 @@ async def _begin(tx: WriteTx, setup: Setup, fact: ReturnCall, found: Match, seat
             claimed_by=seat.id,
             claimed_until=None,
             agreed_at=None,
+            assigned_to=None if follow_up.agreed_at is not None else follow_up.assigned_to,
             next_try_reason="return_call",
         )
         tell(tx, "follow_up.calling", await tx.rows(FollowUp).save(calling), attempt=attempt.id, returned=True)

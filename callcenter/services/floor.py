@@ -201,6 +201,9 @@ class Floor:
     async def _return_call(self, fact: ReturnCall) -> None:
         async with self._uow.write(SERVICE, durable=True) as tx:
             taken = await return_call.take(tx, self._setup, fact)
+        if taken.late:
+            log.warning("return_call_late", pbx=self.pbx.name, seconds=(self._clock.now() - fact.at).total_seconds())
+            return
         try:
             if taken.attempt is None:
                 await self.pbx.decline_return_call(fact.channel, closed=taken.closed)
