@@ -22,7 +22,6 @@ from callcenter.core.model import (
     FollowUpState,
     ImportRun,
     Message,
-    Person,
     ServiceOrder,
     Ticket,
     TicketKind,
@@ -35,6 +34,7 @@ from callcenter.flows.order_diff import accept_differences, compare_orders
 from callcenter.flows.paper_entry import import_paper
 from callcenter.imports.files import ConfiguredFiles
 from tests.flows.orders.conftest import DAY, DELIVERED, OrderDesk, draft
+from tests.support.desk import AGENT_1
 
 ZONE = ZoneInfo("Asia/Shanghai")
 HEADER = "工单号,交车时间,车主,车主电话,车牌"
@@ -213,7 +213,9 @@ async def test_a_call_on_paper_keeps_its_time_and_its_tickets_clock_starts_from_
     """Called on Friday 10:00, entered on Sunday: done on Friday; the complaint's 24 hours began on Friday."""
     await desk.take(draft())
     await desk.clock.advance(3 * DAY)
-    run = await enter(desk, tmp_path / "f.csv", f"{FORM}\nRO1,2026-11-20 10:00,接通,120,完成,投诉,漏油,agent-1,不满意")
+    run = await enter(
+        desk, tmp_path / "f.csv", f"{FORM}\nRO1,2026-11-20 10:00,接通,120,完成,投诉,漏油,{AGENT_1},不满意"
+    )
     assert run.counts["accepted"] == 1, run.report
     called_at = DELIVERED + DAY + timedelta(minutes=30)
     row = await desk.follow_up()
@@ -227,9 +229,7 @@ async def test_a_call_on_paper_keeps_its_time_and_its_tickets_clock_starts_from_
         (answers,) = await view.rows(Answers).all()
         (ticket,) = await view.rows(Ticket).all()
         clock = await view.rows(Clock).first(ticket_id=ticket.id)
-        agent = await view.rows(Person).first(login="agent-1")
-    assert agent is not None
-    assert (attempt.intent_at, attempt.agent_id, attempt.reason) == (called_at, agent.id, "paper")
+    assert (attempt.intent_at, attempt.agent_id, attempt.reason) == (called_at, AGENT_1, "paper")
     assert answers.answers == {"overall": "dissatisfied"}
     assert (ticket.kind, ticket.received_at, ticket.late_entered) == (TicketKind.COMPLAINT, called_at, True)
     assert clock is not None
