@@ -1,4 +1,4 @@
-"""${message}"""
+"""Step ${up_revision} of the schema, made from core/model: ${message.lower()}."""
 
 import sqlalchemy as sa
 from alembic import op

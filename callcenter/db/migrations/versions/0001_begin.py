@@ -1,4 +1,4 @@
-"""Begin"""
+"""Step 0001 of the schema, made from core/model: begin."""
 
 import sqlalchemy as sa
 from alembic import op
