@@ -63,9 +63,13 @@ class Entered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
-    """What the agent adds to a ticket; `kind` confirms or changes the rule's proposal, None takes it as it is."""
+    """What the agent adds to a ticket; `kind` confirms or changes the rule's proposal, None takes it as it is.
+
+    `order_id` names another order that the same call covers (one call for one person with two cars).
+    """
 
     kind: TicketKind | None = None
+    order_id: str | None = None
     subject: str = ""
     description: str = ""
     category: str = ""
@@ -312,7 +316,7 @@ async def _open(
     origin = paper or Origin(
         dealer_id=call.follow_up.dealer_id,
         customer_id=call.follow_up.customer_id,
-        order_id=call.follow_up.order_id,
+        order_id=await _order_of(tx, call.follow_up, details),
         follow_up=call.follow_up,
         attempt=call.attempt,
     )
@@ -326,6 +330,15 @@ async def _open(
         remedy_sought=details.remedy_sought,
     )
     return await open_ticket(tx, setup, replace(origin, answers=row), voice, by=by)
+
+
+async def _order_of(tx: WriteTx, follow_up: FollowUp, details: Details) -> str | None:
+    """The order that the complaint is about: the follow-up's, or that of one whose call this is, too."""
+    if details.order_id in (None, follow_up.order_id):
+        return follow_up.order_id
+    if not await tx.rows(FollowUp).count(bundle_id=follow_up.id, order_id=details.order_id):
+        raise InvalidInput([Problem("ticket.order_id", "unknown")])
+    return details.order_id
 
 
 async def _verdict(tx: WriteTx, setup: Setup, follow_up: FollowUp, row: Answers, satisfied: bool, *, by: str) -> Ticket:

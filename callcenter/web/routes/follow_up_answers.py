@@ -34,9 +34,13 @@ class Written(Model):
 
 
 class TicketDetails(Model):
-    """What the agent adds to the ticket; `kind` confirms or changes what the rule proposes."""
+    """What the agent adds to the ticket; `kind` confirms or changes what the rule proposes.
+
+    `order_id`: the complaint is about another order that this call covers.
+    """
 
     kind: Annotated[TicketKind, Field(strict=False)] | None = None
+    order_id: Id | None = None
     subject: Line = ""
     description: Text = ""
     category: Line = ""
@@ -205,6 +209,7 @@ def _entered(body: Written) -> flow.Entered:
 def _details(said: TicketDetails) -> flow.Details:
     return flow.Details(
         kind=said.kind,
+        order_id=said.order_id,
         subject=said.subject,
         description=said.description,
         category=said.category,

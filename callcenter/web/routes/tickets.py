@@ -304,10 +304,12 @@ async def show_sheet(asked: Asked, tx: ReadTx, no: Code) -> SheetShown:
     "/tickets/{no}/sheet.html", zh="打印投诉处理表", act=Act.TICKET_SEE, produces=("text/html",), transaction=False
 )
 async def print_sheet(asked: Asked, no: Code) -> web.StreamResponse:
-    """The complaint sheet as a page to print."""
+    """The complaint sheet as a page to print. Audited."""
     async with asked.read() as view:
         row = await _seen(asked, view, no, Act.TICKET_SEE)
         sheet = await complaint_sheet(view, asked.house.setup, row)
+    async with asked.write() as tx:
+        await asked.audit(tx, "ticket.print", "ticket", row.id, row.dealer_id, no=row.no)
     page = page_of_sheet(sheet, asked.language, asked.number)
     return web.Response(text=page, content_type="text/html", charset="utf-8")
 

@@ -250,6 +250,26 @@ async def test_recording_and_then_submitting_gives_one_ticket_when_in_one_call(d
     assert len(await desk.rows(Ticket)) == 1
 
 
+async def test_each_order_has_its_ticket_when_one_call_covers_two_cars(desk: TicketDesk) -> None:
+    """One ticket per order and call; an order that the call does not cover is refused."""
+    follow_up, other, stranger = await desk.follow_up(), await desk.follow_up(), await desk.follow_up()
+    async with desk.acting() as tx:
+        covered = await tx.rows(FollowUp).get(other.id)
+        await tx.rows(FollowUp).save(replace(covered, state=FollowUpState.BUNDLED, bundle_id=follow_up.id))
+    await desk.call(follow_up)
+    orders: list[str | None] = []
+    for order_id in (None, other.order_id, other.order_id):
+        async with desk.acting("agent-1") as tx:
+            details = Details(order_id=order_id)
+            done = await record_complaint(tx, desk.setup, follow_up.id, Entered(), details, by="agent-1")
+            assert done.ticket is not None
+            orders.append(done.ticket.order_id)
+    assert orders == [follow_up.order_id, other.order_id, other.order_id]
+    assert len(await desk.rows(Ticket)) == 2
+    with pytest.raises(InvalidInput, match=r"ticket\.order_id"):
+        await desk.submit(follow_up, ANGRY, details=Details(order_id=stranger.order_id))
+
+
 async def test_other_answers_are_refused_when_submitted_already(desk: TicketDesk) -> None:
     follow_up = await desk.follow_up()
     await desk.call(follow_up)
