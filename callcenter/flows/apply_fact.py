@@ -224,6 +224,7 @@ async def _put_back(tx: WriteTx, attempt_id: str, policy: Policy) -> None:
             tries_that_day=max(0, follow_up.tries_that_day - 1),
             reason="",
         )
-    later = tx.now + span_of(policy.retry.later)
-    back = await tx.rows(FollowUp).save(await wait_until(tx, follow_up, later, "retry.later"))
+    if follow_up.state is not FollowUpState.CLAIMED:  # a card in an agent's hand is not pulled away
+        follow_up = await wait_until(tx, follow_up, tx.now + span_of(policy.retry.later), "retry.later")
+    back = await tx.rows(FollowUp).save(follow_up)
     tell(tx, "follow_up.put_back", back, attempt=attempt_id)

@@ -1,6 +1,7 @@
 """The dialer: gives every ready agent in progressive mode the next customer, and places calls for the others on demand."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from callcenter.core.access import SERVICE, Actor
 from callcenter.core.attempt import Effect
@@ -13,6 +14,7 @@ from callcenter.errors import (
     NoLineFree,
     NotReady,
     PbxLinkDown,
+    PbxRefused,
     PbxUnclear,
     StaleRow,
     StoreBusy,
@@ -30,6 +32,17 @@ from callcenter.log import get_log
 from callcenter.services.floor import Floor
 
 log = get_log(__name__)
+
+UNKNOWN = PbxStatus(
+    connected=False,
+    up_since=None,
+    version="",
+    dialplan_version="",
+    dialplan_expected="",
+    queue_depth=0,
+    events_dropped=0,
+)
+"""An exchange that never answered."""
 
 
 class Dialer:
@@ -59,7 +72,7 @@ class Dialer:
         """
         async with self._uow.read() as view:
             seat = await view.rows(Seat).find(agent_id)
-        floor = self.floor_of(seat.pbx if seat else "")
+        self.floor_of(seat.pbx if seat else "")
         try:
             async with self._uow.write(actor, durable=True) as tx:
                 placed = await place_call(
@@ -72,7 +85,7 @@ class Dialer:
                 async with self._uow.write(actor) as tx:
                     await put_aside(tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, refused=refused)
             raise
-        floor.perform(placed.attempt, placed.effects)
+        self.perform(placed.attempt, placed.effects)
         return placed.attempt
 
     @property
@@ -101,7 +114,14 @@ class Dialer:
 
     async def exchanges(self) -> dict[str, PbxStatus]:
         """Every exchange of this node with its state."""
-        return {name: await floor.pbx.status() for name, floor in self._floors.items()}
+        return {name: await self._status(floor) for name, floor in self._floors.items()}
+
+    async def _status(self, floor: Floor) -> PbxStatus:
+        """An exchange's state; as last known and not connected when it cannot be asked now."""
+        try:
+            return await floor.pbx.status()
+        except (PbxLinkDown, PbxRefused, PbxUnclear):
+            return replace(floor.known or UNKNOWN, connected=False)
 
     async def channels(self, pbx: str) -> list[LiveChannel]:
         """The live channels of an exchange."""

@@ -52,6 +52,8 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
+LOOK_AGAIN_AFTER = 2.5
+"""Seconds after which an attempt is looked at again of which it was too early to say (core/reconcile: 5 s and 15 s)."""
 RACES = 20
 """How often a fact that lost a race for a row is decided anew before it is left to a look."""
 
@@ -90,6 +92,7 @@ class Floor:
         self._ring_seconds = agent_ring_seconds
         self._turns: defaultdict[str, Turn] = defaultdict(Turn)
         self._task: asyncio.Task[None] | None = None
+        self._again: asyncio.Task[None] | None = None
         self._facts = self._failures = 0
         self._last_error = ""
 
@@ -106,10 +109,11 @@ class Floor:
     async def stop(self, grace: float) -> None:
         """Stop listening; calls in progress go on in the exchange and are found again at the next start."""
         await self.pbx.stop()
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        for task in (self._again, self._task):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
     def health(self) -> Health:
         """Well while the consumer runs and the link is up."""
@@ -336,9 +340,16 @@ class Floor:
             done = await forgettable(tx, seen)
         for attempt in done:
             self.perform(attempt, (Forget(),))
+        if told.waiting and (self._again is None or self._again.done()):
+            self._again = spawn(self._look_again(), name=f"look-again:{self.pbx.name}")
         if told.settled or told.unknown:
             log.info("reconciled", pbx=self.pbx.name, settled=told.settled, unknown=told.unknown)
         return told
+
+    async def _look_again(self) -> None:
+        """It was too early to say of an attempt: look again soon, not at the next regular time."""
+        await self._clock.sleep(LOOK_AGAIN_AFTER)
+        self._look_soon()
 
     async def _look_at(self, attempt_id: str, seen: Look, told: Reconciled) -> None:
         """One attempt of a look, its effects performed at once: one that no code can digest does not stop the others."""

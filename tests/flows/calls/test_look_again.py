@@ -1,0 +1,34 @@
+"""A look that comes too early to judge is repeated soon, not at the next regular time."""
+
+from datetime import timedelta
+
+from callcenter.core.access import SERVICE
+from callcenter.flows.place_call import place_call
+from callcenter.services.floor import LOOK_AGAIN_AFTER, Floor
+from tests.flows.calls.conftest import SimDesk
+from tests.support.clock import ManualClock
+from tests.support.desk import AGENT_1
+from tests.support.waiting import until
+
+
+async def test_an_attempt_too_young_to_judge_is_looked_at_again_within_seconds(sim_desk: SimDesk) -> None:
+    """The link came back a second after the intent: nothing can be said yet, and the agent must not wait long for it."""
+    desk = sim_desk.desk
+    row = await desk.add("+8613800000091")
+    await desk.seat()
+    await desk.floor.stop(1.0)
+    async with desk.uow.write(SERVICE) as tx:
+        await place_call(tx, desk.setup, follow_up_id=row.id, agent_id=AGENT_1, reason="test")
+    clock = ManualClock(desk.clock.now() + timedelta(seconds=1))
+    rung: list[bool] = []
+    floor = Floor(sim_desk.pbx(), desk.uow, desk.setup, clock, look_soon=lambda: rung.append(True))
+    await floor.start()
+    try:
+        await until(lambda: floor.up, what="the link")
+        told = await floor.look()
+        assert told is not None and told.waiting == 1
+        rung.clear()
+        await clock.advance(seconds=LOOK_AGAIN_AFTER)
+        assert rung
+    finally:
+        await floor.stop(1.0)
