@@ -69,6 +69,28 @@ def _form(
     return statement, attrgetter(*names), tuple(made)
 
 
+_ADD_EVENTS = (
+    "INSERT INTO events (at, kind, subject, subject_id, dealer_id, person_id, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+async def insert_events(connection: AsyncConnection, told: Sequence[dict[str, Any]]) -> None:
+    """Append events in their order."""
+    packed = [
+        (
+            _instant(one["at"]),
+            one["kind"],
+            one["subject"],
+            one["subject_id"],
+            one["dealer_id"],
+            one["person_id"],
+            _JSON(one["data"]),
+        )
+        for one in told
+    ]
+    await connection.exec_driver_sql(_ADD_EVENTS, packed)
+
+
 async def insert_many(
     connection: AsyncConnection, table: Table, rows: Sequence[Any], enums: Sequence[tuple[str, type[StrEnum]]]
 ) -> None:

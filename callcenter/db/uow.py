@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from callcenter.clock import Clock
 from callcenter.core.access import Actor
 from callcenter.db import queries
+from callcenter.db.bulk import FEW, insert_events
 from callcenter.db.engine import Engines
 from callcenter.db.queue import SqlQueue
 from callcenter.db.quick import Quick
@@ -131,7 +132,9 @@ class SqlWrite:
 
     async def write_events(self) -> None:
         """Write the gathered events and, on PostgreSQL, the notifications: the last act before the commit."""
-        if self._sqlite:
+        if self._sqlite and len(self.pending_events) >= FEW:
+            await insert_events(self._connection, self.pending_events)
+        elif self._sqlite:
             for event in self.pending_events:
                 await self._quick.run(_ADD_EVENTS, event, writes=True)
         elif self.topics:

@@ -20,7 +20,7 @@ from callcenter.core.model import (
     Vehicle,
 )
 from callcenter.core.order_file import OrderDraft
-from callcenter.core.policy import Policy
+from callcenter.core.policy import Policy, no_call_reason
 from callcenter.core.worktime import Calendar, local_day, next_open
 from callcenter.flows.ports import Rows, WriteTx
 
@@ -99,6 +99,7 @@ class OrderBook:
         self.open_of_customer: dict[str, list[str]] = {}
         self.afterwards: list[Callable[[], Awaitable[None]]] = []
         self._dues: dict[date, FirstFollowUpDue] = {}
+        self._rules: dict[tuple[str, str, int | None, tuple[str, ...]], str | None] = {}
         self._next_open: datetime | None = None
 
     async def load(self, drafts: Sequence[OrderDraft]) -> None:
@@ -247,6 +248,17 @@ class OrderBook:
         if day not in self._dues:
             self._dues[day] = first_follow_up(delivered_at, self.calling, rules, self.dealer.time_zone)
         return self._dues[day]
+
+    def rule_against(self, order: ServiceOrder) -> str | None:
+        """The reason of the policy's first rule that says the order needs no call; orders that look alike share it."""
+        rules = self.policy.selection.no_call
+        items = tuple(str(item) for item in order.detail.get("items", ()))
+        amount = order.amount_cents if any(rule.below_cents is not None for rule in rules) else None
+        asked = (order.kind, order.brand or self.dealer.brand, amount, items)
+        if asked not in self._rules:
+            kind, brand, cents, named = asked
+            self._rules[asked] = no_call_reason(rules, kind=kind, brand=brand, amount_cents=cents, items=named)
+        return self._rules[asked]
 
     def open_now(self) -> datetime:
         """The next minute from now on in which customers may be rung."""

@@ -16,7 +16,6 @@ from callcenter.core.model import (
     FollowUpState,
     ServiceOrder,
 )
-from callcenter.core.policy import no_call_reason
 from callcenter.core.policy_parts import minute_of
 from callcenter.core.ranking import rank_class
 from callcenter.core.worktime import local_day, local_instant, next_open
@@ -66,14 +65,7 @@ def whom_to_ring(book: OrderBook, order: ServiceOrder) -> Rung:
 
 def why_no_call(book: OrderBook, order: ServiceOrder, rung: Rung) -> tuple[FollowUpResult, str] | None:
     """Why an order gets no call: a rule on kind, brand or amount, or a wish; None when it gets one."""
-    items = order.detail.get("items", ())
-    rule = no_call_reason(
-        book.policy.selection.no_call,
-        kind=order.kind,
-        brand=order.brand or book.dealer.brand,
-        amount_cents=order.amount_cents,
-        items=tuple(str(item) for item in items),
-    )
+    rule = book.rule_against(order)
     if rule is not None:
         return FollowUpResult.NOT_REQUIRED, rule
     if rung.person.no_calls:

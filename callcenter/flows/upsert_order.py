@@ -119,11 +119,10 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     owner = book.person(owner.id)
     vehicle, about_car = take_vehicle(book, draft, vehicle, owner.id)
     changed += more + about_car
-    stated = _stated(book, draft, known, owner_id=owner.id, vehicle=vehicle, source=source)
-    contact_id = contact.id if contact is not None else stated.contact_id
+    contact_id = contact.id if contact is not None else (known.contact_id if known is not None else None)
     if contact_id is not None and book.person(contact_id).id == owner.id:
         contact_id = None
-    stated = replace(stated, contact_id=contact_id)
+    stated = _stated(book, draft, known, people=(owner.id, contact_id), vehicle=vehicle, source=source)
     if known is None:
         if not history:
             stated = _take_note(book, stated, vehicle)
@@ -198,12 +197,12 @@ def _stated(
     draft: OrderDraft,
     known: ServiceOrder | None,
     *,
-    owner_id: str,
+    people: tuple[str, str | None],
     vehicle: Vehicle | None,
     source: str,
 ) -> ServiceOrder:
     """The order with what the draft says of it; a new one where none is known."""
-    said: dict[str, Any] = {"owner_id": owner_id}
+    said: dict[str, Any] = {"owner_id": people[0], "contact_id": people[1]}
     if vehicle is not None:
         said["vehicle_id"] = vehicle.id
     if draft.order_kind is not None:
