@@ -13,6 +13,11 @@ T = TypeVar("T")
 
 _NO_CONTROLS = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"
 _ONE_LINE = r"^[^\x00-\x1F\x7F]*$"
+# Blanks and controls are listed: what \\s means differs between the languages that read the document.
+_NO_BLANK_ENDS = (
+    "^[^\\x00-\\x20\\x7F-\\xA0\u3000]"
+    "([^\\x00-\\x1F\\x7F-\\x9F]*[^\\x00-\\x20\\x7F-\\xA0\u3000])?$"
+)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEEPEST = 20
@@ -90,7 +95,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Line = Annotated[str, Field(max_length=200, pattern=_ONE_LINE)]
 """One line of text."""
 
-Named = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x20\x7F\s]([^\x00-\x1F\x7F]*[^\s])?$")]
+Named = Annotated[str, Field(min_length=1, max_length=100, pattern=_NO_BLANK_ENDS)]
 """One line of text that must not be empty nor begin or end with a blank."""
 
 Text = Annotated[str, Field(max_length=4000, pattern=_NO_CONTROLS)]
