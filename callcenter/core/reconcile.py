@@ -15,6 +15,9 @@ SETTLE = timedelta(seconds=5)
 LINGER = timedelta(seconds=15)
 """A started line without a channel may still get its end within this time (the disk is up to 0.65 s late)."""
 
+UPTIME_ERROR = timedelta(seconds=1)
+"""The exchange tells its own start and its clock in whole seconds: what is reckoned from them may be this much too early."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -82,7 +85,7 @@ def judge(attempt: Attempt, seen: Seen, now: datetime) -> Verdict:
         if now - dialed_at < LINGER and seen.up_since <= dialed_at:
             return Wait()
         return CannotKnow("the journal has a start without an end, and no channel lives")
-    if seen.up_since > dialed_at:
+    if seen.up_since + UPTIME_ERROR > dialed_at:
         return CannotKnow("the exchange was restarted after the order to dial")
     if now - dialed_at < SETTLE:
         return Wait()

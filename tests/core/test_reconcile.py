@@ -8,7 +8,18 @@ import pytest
 
 from callcenter.core.attempt import LIVE
 from callcenter.core.model import Attempt, AttemptState
-from callcenter.core.reconcile import LINGER, SETTLE, CannotKnow, GoesOn, HasEnded, NeverDialed, Seen, Wait, judge
+from callcenter.core.reconcile import (
+    LINGER,
+    SETTLE,
+    UPTIME_ERROR,
+    CannotKnow,
+    GoesOn,
+    HasEnded,
+    NeverDialed,
+    Seen,
+    Wait,
+    judge,
+)
 from tests.support.clock import START
 from tests.support.playbook import ended, in_state
 
@@ -78,6 +89,12 @@ def test_absence_proves_nothing_when_the_exchange_was_restarted_since(state: Att
 @pytest.mark.parametrize("state", [S.RINGING, S.TALKING])
 def test_absence_proves_nothing_when_it_was_heard_ringing(state: AttemptState) -> None:
     assert isinstance(judge(in_state(state), seen(), LATER), CannotKnow)
+
+
+def test_absence_proves_nothing_when_the_restart_may_have_come_within_the_second_of_the_order() -> None:
+    """The exchange tells its start in whole seconds: a second too early must not pass for a proof."""
+    assert isinstance(judge(dialing(), seen(up_since=START - UPTIME_ERROR / 2), LATER), CannotKnow)
+    assert isinstance(judge(dialing(), seen(up_since=START - UPTIME_ERROR), LATER), NeverDialed)
 
 
 def test_a_started_line_without_a_channel_is_waited_for_and_then_given_up() -> None:
