@@ -7,7 +7,7 @@ from pydantic import Field
 
 from callcenter.core.acts import Act
 from callcenter.core.model import CalendarDay, CalendarRow
-from callcenter.flows import organisation
+from callcenter.flows import organisation, ticket_clocks
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Code, Day, Id, Line, Model, Named, Page, PageQuery, Shown, Version
@@ -89,10 +89,11 @@ class YearIn(Model):
 
 
 class YearTaken(Shown):
-    """How many dates changed."""
+    """How many dates changed, and how many provisional limits were reckoned anew."""
 
     year: int
     days: int
+    recomputed: int
 
 
 @routes.get("/calendars", zh="日历列表", act=Act.SETUP_SEE)
@@ -155,4 +156,7 @@ async def clear_day(asked: Asked, tx: WriteTx, calendar_id: Id, day: Day) -> Non
 async def import_year(asked: Asked, tx: WriteTx, calendar_id: Id, body: YearIn) -> YearTaken:
     """Take a year's decreed holidays and make-up workdays in; dates that people entered stay."""
     await asked.demand(tx, Act.SETUP_CHANGE)
-    return YearTaken(year=body.year, days=await organisation.import_year(tx, calendar_id, body.year))
+    days = await organisation.import_year(tx, calendar_id, body.year)
+    calendar = await tx.rows(CalendarRow).get(calendar_id)
+    recomputed = await ticket_clocks.recompute_provisional(tx, asked.house.setup, calendar.code)
+    return YearTaken(year=body.year, days=days, recomputed=recomputed)
