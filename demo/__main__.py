@@ -125,6 +125,7 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
             place.loaded.write_text(json.dumps({"token": token}), encoding="utf-8")
         if asked.calendar == "real" or not first:
             await use_calendar(address, real=asked.calendar == "real")
+        say("就绪", "ready")
         tell(address, place, exchange, json.loads(place.loaded.read_text(encoding="utf-8"))["token"])
         await work(asked, address, exchange, process, stop)
     finally:

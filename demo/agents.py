@@ -101,7 +101,7 @@ class Agent:
         """Talk for a while; whoever hangs up first ends it. Whether the customer said anything of use."""
         seconds = self.chance.uniform(self.tempo.least, self.tempo.most)
         if feels(card) in NOT_NOW:
-            seconds /= 3
+            seconds = max(6.5, seconds / 3)  # a shorter talk counts as not done
         if await watch.until(lambda: watch.state(call_id) in OVER, seconds / 2):
             return False
         if feels(card) == "dissatisfied":

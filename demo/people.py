@@ -85,7 +85,7 @@ _PREFIXES = ("138001", "139162", "158016", "186215", "177018", "135641")
 _PLATES = (("沪A", "沪B", "沪C"), ("浙A", "浙A", "浙A"))
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
-_NOT_ANSWERING = {4: 70, 9: 75, 13: 85, 17: 71, 22: 80, 27: 61, 31: 76, 36: 72, 40: 65, 45: 88, 49: 62, 53: 94, 58: 97}
+_NOT_ANSWERING = {1: 70, 9: 75, 13: 85, 17: 71, 22: 80, 27: 61, 31: 76, 36: 72, 40: 65, 45: 88, 49: 62, 53: 94, 58: 97}
 """Which of the sixty answer differently: rings out, busy, switched off, rejected, hangs up first, no such number, voicemail."""
 
 TEMPERS = (

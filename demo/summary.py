@@ -52,9 +52,11 @@ OPEN_TICKETS = ("open", "handling", "handled", "unreached")
 
 async def show(address: str, *, until: asyncio.Event) -> None:
     """Show it until the event: in place on a terminal, else a line every ten seconds."""
+    async with Api(address) as administrator:
+        await administrator.sign_in("admin", PASSWORD)
+        names = {person["id"]: person["name"] for person in await administrator.every("/users")}
     async with Api(address) as api:
         await api.sign_in("supervisor", PASSWORD)
-        names = {person["id"]: person["name"] for person in await api.every("/users")}
         watch = Watch(api)
         listening = asyncio.create_task(watch.run())
         painted = 0
@@ -80,8 +82,8 @@ async def look(api: Api) -> Json:
         api.every("/follow-ups"),
         api.get("/calls", limit=200),
         api.get("/agents", limit=100),
-        maybe(api, "/tickets"),
-        maybe(api, "/messages"),
+        api.every("/tickets"),
+        api.every("/messages"),
     )
     return {
         "follow_ups": follow_ups,
@@ -90,15 +92,6 @@ async def look(api: Api) -> Json:
         "tickets": tickets,
         "messages": messages,
     }
-
-
-async def maybe(api: Api, path: str) -> list[Json]:
-    """A list of at most 200; empty where it may not be seen."""
-    try:
-        found: list[Json] = (await api.get(path, limit=200))["items"]
-    except Refused:
-        return []
-    return found
 
 
 def counted(now: Json) -> dict[str, int]:
@@ -145,7 +138,7 @@ def table(now: Json, names: dict[str, str]) -> list[str]:
     live = [call for call in now["calls"] if call["state"] not in ("ended", "unknown")]
     lines.append("通话 calls    " + ("   ".join(call_line(call, names) for call in live) or "-"))
     lines.append(
-        "最近 last     " + (" · ".join(outcome(call) for call in now["calls"] if call["outcome"])[:400] or "-")
+        "最近 last     " + (" · ".join([outcome(call) for call in now["calls"] if call["outcome"]][:10]) or "-")
     )
     for ticket in [row for row in now["tickets"] if row["state"] in OPEN_TICKETS][:4]:
         lines.append(f"工单 ticket   {ticket['no']} {ticket['kind']} {ticket['state']} {left(ticket['due_at'])}")
