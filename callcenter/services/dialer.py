@@ -133,7 +133,7 @@ class Dialer:
         if floor is None:
             raise NotReady("exchange-not-on-this-node", pbx=pbx)
         status = floor.known
-        if floor.up is None or status is None:
+        if floor.up is None or status is None or not status.connected:
             raise NotReady("exchange-link-down", pbx=pbx)
         if status.dialplan_version != status.dialplan_expected:
             raise NotReady(

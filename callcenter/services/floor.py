@@ -168,12 +168,13 @@ class Floor:
     async def _apply(self, fact: Fact) -> None:
         match fact:
             case LinkUp():
+                # First what it is: whoever sees `up` may dial at once, and must not judge by an older state.
+                await self._ask_status()
                 self.up = fact
                 log.info("link_up", pbx=fact.pbx, up_since=fact.up_since.isoformat())
                 async with self._uow.write(SERVICE) as tx:
                     tx.emit("pbx.link_up", "pbx", fact.pbx, None, dialplan=fact.dialplan_version)
                 await self._ask_devices()
-                await self._ask_status()
                 self._look_soon()
             case LinkLost():
                 self.up = None
