@@ -270,7 +270,9 @@ def _by_dealer(
             continue
         code = draft.dealer_code or ""
         if code not in dealers:
-            found[row.number] = _refused(row, Problem("dealer_code", "unknown_dealer" if code else "missing"))
+            found[row.number] = _refused(
+                row, Problem("dealer_code", "unknown_dealer") if code else Problem("dealer_code", "missing")
+            )
             continue
         if run.dealer_id is not None and dealers[code].id != run.dealer_id:
             found[row.number] = _refused(row, Problem("dealer_code", "another_dealer"))

@@ -11,6 +11,7 @@ from callcenter.core.vehicle import VehicleReason
 from callcenter.errors import Problem
 
 SOURCES = ["core/order_file.py", "core/row_cells.py", "core/paper_form.py", "imports/*.py"]
+SOURCES += ["flows/import_orders.py", "flows/paper_entry.py"]
 SAID = re.compile(
     r'(?:blame\([^()]+?, "(\w+)"\)|Problem\([^()]+?, "(\w+)"\)|OrderFileRefused\(\s*"(\w+)"|return "(\w+)"$'
     r'|reason = "(\w+)"|problem(?:, cells)? = "(\w+)")',
