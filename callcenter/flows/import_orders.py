@@ -114,7 +114,7 @@ async def import_orders(
     what was read before stays. `sink` is given every row's report.
     """
     progress = Progress(run_id=run.id)
-    state, problem = "done", ""
+    problem, state = "", "done"
     try:
         async with aclosing(ahead(rows, batch)) as batches:
             async for some, refused in batches:
@@ -124,7 +124,7 @@ async def import_orders(
                     if sink is not None:
                         await sink(reports)
                 if refused is not None:
-                    state, problem = "refused", refused.reason
+                    problem, state = refused.reason, "refused"
     except ImportCancelled:
         state = "cancelled"
     return await end_run(uow, run.id, actor, progress, state=state, problem=problem)

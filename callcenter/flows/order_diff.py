@@ -49,7 +49,7 @@ async def compare_orders(
     """Compare a file with what is known; the run ends with its differences as report, nothing else is written."""
     progress = Progress(run_id=run.id)
     differences: list[Difference] = []
-    state, problem = "done", ""
+    problem, state = "", "done"
     async with aclosing(ahead(rows, _BATCH)) as batches:
         async for some, refused in batches:
             async with uow.read() as view:
@@ -58,7 +58,7 @@ async def compare_orders(
             differences += found[: MOST_DIFFERENCES - len(differences)]
             progress.counts["differences"] += len(found)
             if refused is not None:
-                state, problem = "refused", refused.reason
+                problem, state = refused.reason, "refused"
     progress.lines = [one.line() for one in differences]
     return await end_run(uow, run.id, actor, progress, state=state, problem=problem)
 

@@ -68,7 +68,7 @@ async def import_paper(
 ) -> ImportRun:
     """Enter every line of a form, each in a unit of work of its own, and end the run."""
     progress = Progress(run_id=run.id)
-    state, problem = "done", ""
+    problem, state = "", "done"
     try:
         async with aclosing(ahead(lines, _BATCH)) as batches:
             async for some, refused in batches:
@@ -79,7 +79,7 @@ async def import_paper(
                 if sink is not None:
                     await sink(reports)
                 if refused is not None:
-                    state, problem = "refused", refused.reason
+                    problem, state = refused.reason, "refused"
     except ImportCancelled:
         state = "cancelled"
     return await end_run(uow, run.id, actor, progress, state=state, problem=problem)
