@@ -44,8 +44,7 @@ from callcenter.services.owned import OwnedPbx
 from callcenter.web.app import make_app
 from callcenter.web.house import House
 from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_WEBHOOKS
-from callcenter.web.site import Site
-from callcenter.web.tls import tls_context
+from callcenter.web.serve import WebServer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,7 @@ class Plant:
     courier: Courier
     recordings: RecordingFolder
     house: House
-    site: Site
+    site: WebServer
     gateway: SmsGateway
     supervisor: Supervisor
 
@@ -297,12 +296,7 @@ def put_together(
     house.parts.put(IMPORTS, importer)
     if (webhooks := chosen_webhooks(config.sms)) is not None:
         house.parts.put(SMS_WEBHOOKS, webhooks)
-    site = Site(
-        make_app(house),
-        config.web.host,
-        config.web.port,
-        tls_context(config.web, config.service.data_dir, clock.now()),
-    )
+    site = WebServer(make_app(house), config.web, data_dir=config.service.data_dir, clock=clock)
     listener = wake_listener(config, engines, clock, after_commit)
     supervisor = Supervisor(
         [*listener, *floors.values(), *loops, importer, *services, site],
