@@ -175,5 +175,5 @@ def vin_of(head: str, tail: str) -> str:
 
 
 def temper(order_no: str) -> str:
-    """How the customer of an order feels."""
-    return TEMPERS[int(order_no[-1])]
+    """How the customer of an order feels; that of an order which somebody else sent is content."""
+    return TEMPERS[int(order_no[-1])] if order_no[-1:].isdecimal() else "content"
