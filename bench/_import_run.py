@@ -18,6 +18,7 @@ from callcenter.flows.setup import Setup
 from callcenter.ids import TimeOrderedIds
 from callcenter.imports.reader import read_orders
 from callcenter.policies import shipped_documents
+from callcenter.runtime.memory import look_seldom
 
 
 async def take(url: str, path: Path) -> dict[str, float]:
@@ -48,4 +49,5 @@ async def take(url: str, path: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    look_seldom()
     print(json.dumps(asyncio.run(take(sys.argv[1], Path(sys.argv[2])))))

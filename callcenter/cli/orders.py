@@ -26,6 +26,7 @@ from callcenter.flows.import_orders import dealer_of_code, import_orders, line_o
 from callcenter.flows.order_diff import accept_differences, compare_orders
 from callcenter.flows.paper_entry import import_paper
 from callcenter.flows.ports import WriteTx
+from callcenter.runtime.memory import look_seldom
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUTCOMES = {"accepted": "新增", "updated": "更新", "unchanged": "未变", "refused": "拒绝"}
@@ -58,6 +59,7 @@ def import_file(
     if paper and (history or dry_run):
         raise click.UsageError("--paper goes with neither --history nor --dry-run")
     target = report or file.with_name(file.name + ".report.csv")
+    look_seldom()
     kind = "paper" if paper else ("check" if dry_run else "orders")
     ended = run(_import(config, file, dealer_code, kind, history, target))
     _show(ended, target)

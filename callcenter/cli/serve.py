@@ -12,6 +12,7 @@ from callcenter.config import Config
 from callcenter.db.migrate import upgrade
 from callcenter.db.sole_use import SoleUse
 from callcenter.log import configure_logging, get_log
+from callcenter.runtime.memory import look_seldom
 
 log = get_log(__name__)
 
@@ -47,6 +48,7 @@ async def run(config: Config, *, migrate: bool = True) -> None:
     if migrate:
         await upgrade(config.database_url)
     plant = put_together(config)
+    look_seldom()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -5,8 +5,10 @@ changes nothing and says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState, ServiceOrder, Vehicle
@@ -20,6 +22,16 @@ from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.sync_reminder import arm_sync
+
+SAID = "said"
+"""Where an order keeps the mark of its last statement, in `detail`."""
+
+_words = attrgetter(*(one.name for one in fields(OrderDraft) if one.name not in ("warnings", "recorded_at")))
+
+
+def said_by(draft: OrderDraft) -> str:
+    """A mark that two statements of an order share only when they say the same."""
+    return blake2b(repr(_words(draft)).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +125,9 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     known = book.orders.rows[known_id] if known_id is not None else None
     if draft.cancelled:
         return _cancel(book, draft, known, source=source)
+    if known is not None and known.detail.get(SAID) == said_by(draft) and not (revive and known.status == "cancelled"):
+        # The same words again: what was learned elsewhere since is not overwritten by them.
+        return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=book.first_of(known.id))
     vehicle = find_vehicle(book, draft, known)
     owner, changed = find_owner(book, draft, known, vehicle)
     contact, more = find_contact(book, draft, owner)
@@ -215,6 +230,7 @@ def _stated(
         said["delivered_at"] = draft.delivered_at
         said["delivered_exact"] = not draft.delivered_date_only
     detail = dict(known.detail) if known is not None else {}
+    detail[SAID] = said_by(draft)
     if draft.order_kind_text:
         detail["kind_text"] = draft.order_kind_text
     if draft.contact_name:
@@ -271,8 +287,11 @@ def _leave_note(book: OrderBook, draft: OrderDraft, order: ServiceOrder) -> Serv
 
 def _differences(before: ServiceOrder, after: ServiceOrder) -> list[str]:
     names = ["owner_id", "contact_id", "vehicle_id", "kind", "brand", "amount_cents", "adviser", "mileage_km"]
-    names += ("opened_at", "delivered_at", "delivered_exact", "status", "detail")
-    return [name for name in names if getattr(before, name) != getattr(after, name)]
+    names += ("opened_at", "delivered_at", "delivered_exact", "status")
+    found = [name for name in names if getattr(before, name) != getattr(after, name)]
+    if {**before.detail, SAID: ""} != {**after.detail, SAID: ""}:
+        found.append("detail")
+    return found
 
 
 def _is_late(book: OrderBook, draft: OrderDraft) -> bool:

@@ -197,3 +197,14 @@ async def test_a_number_from_the_dealers_system_ends_the_look_at_a_wrong_one(des
     async with desk.uow.read() as view:
         assert await view.rows(Attempt).count() == 0
         assert await view.rows(Customer).count() == 1
+
+
+async def test_the_same_words_again_overwrite_nothing_that_was_learned_since(desk: OrderDesk) -> None:
+    """A file that is read every night does not undo what the agent or a later order corrected."""
+    await desk.take(draft(model="帕萨特"))
+    (car,) = await desk.vehicles()
+    async with desk.write() as tx:
+        await tx.rows(Vehicle).save(replace(car, model="途观"))
+    again = await desk.take(draft(model="帕萨特"))
+    assert again.outcome is RowOutcome.UNCHANGED
+    assert (await desk.vehicles())[0].model == "途观"

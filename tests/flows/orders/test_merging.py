@@ -1,0 +1,51 @@
+"""Customers who turn out to be one, and those who do not: a merge mixes no two people and takes no wish back."""
+
+from dataclasses import replace
+
+from callcenter.core.model import Customer
+from callcenter.flows.ports_sms import Inbound
+from callcenter.flows.sms_receipts import take_inbound
+from tests.flows.orders.conftest import OrderDesk, draft
+
+
+async def test_two_known_people_stay_two_when_an_order_without_a_name_brings_the_others_car(desk: OrderDesk) -> None:
+    """The number says who came; that the car was somebody else's until now makes them nobody's double."""
+    owner = (await desk.take(draft("RO1"))).order.owner_id
+    other = draft("RO2", customer_name="李娜", phones="13800138002", vin=None, plate="沪B22222")
+    buyer = (await desk.take(other)).order.owner_id
+    third = await desk.take(draft("RO3", customer_name=None, phones="13800138002"))
+    assert third.order.owner_id == buyer
+    assert [row.merged_into for row in await desk.customers()] == [None, None]
+    assert (await desk.numbers(owner), await desk.numbers(buyer)) == (["+8613800138001"], ["+8613800138002"])
+
+
+async def test_a_car_with_an_unnamed_owner_changes_hands_when_the_number_is_another_ones(desk: OrderDesk) -> None:
+    await desk.take(draft("RO1", customer_name=None))
+    await desk.take(draft("RO2", customer_name="李娜", phones="13800138002", vin=None, plate="沪B22222"))
+    await desk.take(draft("RO3", customer_name="李娜", phones="13800138002"))
+    assert [row.merged_into for row in await desk.customers()] == [None, None]
+
+
+async def test_a_wish_that_the_customer_told_outlives_a_merge_and_the_dealers_file(desk: OrderDesk) -> None:
+    """One of the two said it; that the dealer's file says it of the other, too, makes it not the file's to take back."""
+    first = (await desk.take(draft("RO1", no_sms=True))).order.owner_id
+    other = draft("RO2", customer_name="李娜", phones="13800138002", vin=None, plate="沪B22222")
+    second = (await desk.take(other)).order.owner_id
+    async with desk.write() as tx:
+        told = await tx.rows(Customer).lock(second)
+        fields = {**told.source_fields, "wishes": {"no_sms": "customer"}}
+        await tx.rows(Customer).save(replace(told, no_sms=True, source_fields=fields))
+    await desk.take(draft("RO3", phones="13800138001 13800138002", vin=None, plate=None))
+    assert (await desk.customer(second)).merged_into == first
+    await desk.take(draft("RO4", no_sms=False))
+    assert (await desk.customer(first)).no_sms
+
+
+async def test_an_opt_out_is_not_the_dealers_file_to_take_back_when_the_file_had_said_it_before(desk: OrderDesk) -> None:
+    """退订 is the customer's own word, also where the dealer's system had stated the wish already."""
+    owner = (await desk.take(draft("RO1", no_sms=True))).order.owner_id
+    async with desk.write() as tx:
+        word = Inbound(gateway_ref="r1", number="13800138001", to="021", text="退订", sent_at=None)
+        await take_inbound(tx, desk.setup, word)
+    await desk.take(draft("RO2", no_sms=False))
+    assert (await desk.customer(owner)).no_sms
