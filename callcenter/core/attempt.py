@@ -254,6 +254,9 @@ def _customer_ended(attempt: Attempt, fact: CustomerEnded, refinements: Refineme
         trunk=attempt.trunk,
     )
     outcome = classify(evidence, refinements.rules, refinements.short_below_seconds)
+    if attempt.direction == "return" and attempt.agent_up_at is None:
+        # The customer reached the exchange and nobody of ours: that is no conversation and no try.
+        outcome = Outcome.CANCELLED
     told = replace(
         attempt,
         evidence={**attempt.evidence, "ended_by": fact.ended_by} if fact.ended_by else attempt.evidence,

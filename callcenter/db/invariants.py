@@ -138,7 +138,9 @@ def follow_up_due_and_not_ready(now: datetime) -> Select[Any]:
 @invariant
 def overdue_follow_up_not_marked(now: datetime) -> Select[Any]:
     """An open follow-up past its deadline that is not marked as missed."""
-    return select(_FOLLOW_UPS.id).where(text("state != 'done' AND missed_at IS NULL"), _FOLLOW_UPS.due_at < now - GRACE)
+    return select(_FOLLOW_UPS.id).where(
+        text("state != 'done' AND missed_at IS NULL AND kind = 'first'"), _FOLLOW_UPS.due_at < now - GRACE
+    )
 
 
 @invariant

@@ -88,7 +88,10 @@ _PROMOTE = (
 )
 _MISSED = (
     select(_ROWS)
-    .where(text("follow_ups.state != 'done' AND follow_ups.missed_at IS NULL"), _ROWS.c.due_at < bindparam("now"))
+    .where(
+        text("follow_ups.state != 'done' AND follow_ups.missed_at IS NULL AND follow_ups.kind = 'first'"),
+        _ROWS.c.due_at <= bindparam("now"),
+    )
     .order_by(_ROWS.c.due_at)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)

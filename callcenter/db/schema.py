@@ -122,7 +122,7 @@ _PARTIAL: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
     (model.FollowUp, "ix_follow_ups_agreed", ("lane", "order_at", "id"), "state = 'ready' AND rank_class = -1"),
     (model.FollowUp, "ix_follow_ups_open", ("dealer_id", "due_at"), "state != 'done'"),
     (model.FollowUp, "ix_follow_ups_waiting", ("next_try_at",), "state = 'waiting'"),
-    (model.FollowUp, "ix_follow_ups_to_miss", ("due_at",), "state != 'done' AND missed_at IS NULL"),
+    (model.FollowUp, "ix_follow_ups_to_miss", ("due_at",), "state != 'done' AND missed_at IS NULL AND kind = 'first'"),
     (model.FollowUp, "ix_follow_ups_held", ("claimed_by",), "claimed_by IS NOT NULL"),
     (model.FollowUp, "ix_follow_ups_assigned", ("assigned_to", "state", "order_at"), "assigned_to IS NOT NULL"),
     (model.Attempt, "ix_attempts_live", ("pbx", "state"), "state NOT IN ('ended', 'unknown')"),
@@ -155,6 +155,8 @@ _UNIQUE_WHERE: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
         ("ticket_id",),
         "kind = 'second' AND state != 'done' AND ticket_id IS NOT NULL",
     ),
+    # One agent at a device; a seat that is signed off keeps the name of its last one.
+    (model.Seat, "uq_seats_one_device", ("pbx", "device"), "state != 'signed_off' AND device != ''"),
     # One ticket per order and call; an undone or void one makes room for another.
     (model.Ticket, "uq_tickets_serial", ("dealer_id", "year", "serial"), "serial > 0"),
     (model.Ticket, "uq_tickets_once", ("once",), "once != '' AND state != 'void'"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from callcenter.core.model import FollowUp, FollowUpState, Person, Seat, SeatState
-from callcenter.errors import Conflict, Invalid, NotReady
+from callcenter.errors import Conflict, Duplicate, Invalid, NotReady
 from callcenter.flows import due
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.tell import tell
@@ -46,20 +46,23 @@ async def sign_on(
     if seat is None:
         seat = await tx.rows(Seat).add(Seat(id=person_id, since=tx.now))
     keeps_call = seat.state in (SeatState.ON_CALL, SeatState.WRAP_UP)
-    seat = await tx.rows(Seat).save(
-        replace(
-            seat,
-            state=seat.state if keeps_call else SeatState.PAUSED,
-            pause_reason="" if keeps_call else "signed-on",
-            since=seat.since if keeps_call else tx.now,
-            device=device,
-            pbx=pbx,
-            device_alive=alive,
-            sign_on_id=tx.new_id(),
-            mode=mode,
-            notice=notice,
-        )
+    sits = replace(
+        seat,
+        state=seat.state if keeps_call else SeatState.PAUSED,
+        pause_reason="" if keeps_call else "signed-on",
+        since=seat.since if keeps_call else tx.now,
+        device=device,
+        pbx=pbx,
+        device_alive=alive,
+        sign_on_id=tx.new_id(),
+        mode=mode,
+        notice=notice,
     )
+    try:
+        seat = await tx.rows(Seat).save(sits)
+    except Duplicate:
+        # Somebody sat down there since we looked; the store lets only one.
+        raise Conflict("device", device, "in-use") from None
     tx.emit("seat.signed_on", "seat", seat.id, None, device=device, pbx=pbx, took_over=before)
     return TookOver(seat=seat, from_device=before)
 

@@ -76,3 +76,23 @@ async def test_a_return_call_with_nobody_ready_becomes_an_agreed_call(sim_desk: 
     assert told is not None
     assert (told.went_to, told.attempt_id) == ("agreed_call", None)
     assert (await desk.follow_up(row.id)).rank_class == -1
+
+
+async def test_a_return_call_that_no_agent_answered_is_no_conversation(sim_desk: SimDesk) -> None:
+    """The customer waited in vain and hung up: no try is counted, and the card is called again."""
+    desk = sim_desk.desk
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    sim_desk.sim.core.devices["1001"].answer_seconds = None
+    sim_desk.sim.inbound(NUMBER, OURS, talk=15)
+
+    async def taken() -> ReturnCallRow | None:
+        found = await _newest_return(sim_desk)
+        return found if found is not None and found.attempt_id else None
+
+    told = await until(taken, what="the return call to be taken")
+    assert told is not None and told.attempt_id is not None
+    ended = await desk.until_over(told.attempt_id)
+    assert (ended.outcome, ended.counts) == ("cancelled", False)
+    after = await desk.follow_up(row.id)
+    assert (after.state, after.tries) == (FollowUpState.WAITING, 0)

@@ -418,8 +418,8 @@ def upgrade() -> None:
         "follow_ups",
         ["due_at"],
         unique=False,
-        sqlite_where=sa.text("state != 'done' AND missed_at IS NULL"),
-        postgresql_where=sa.text("state != 'done' AND missed_at IS NULL"),
+        sqlite_where=sa.text("state != 'done' AND missed_at IS NULL AND kind = 'first'"),
+        postgresql_where=sa.text("state != 'done' AND missed_at IS NULL AND kind = 'first'"),
     )
     op.create_index(
         "ix_follow_ups_waiting",
@@ -673,6 +673,14 @@ def upgrade() -> None:
         sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seats")),
     )
+    op.create_index(
+        "uq_seats_one_device",
+        "seats",
+        ["pbx", "device"],
+        unique=True,
+        sqlite_where=sa.text("state != 'signed_off' AND device != ''"),
+        postgresql_where=sa.text("state != 'signed_off' AND device != ''"),
+    )
     op.create_table(
         "service_orders",
         sa.Column("id", types.Word, nullable=False),
@@ -898,6 +906,12 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_service_orders_owner_id"), table_name="service_orders")
     op.drop_index(op.f("ix_service_orders_delivered_at"), table_name="service_orders")
     op.drop_table("service_orders")
+    op.drop_index(
+        "uq_seats_one_device",
+        table_name="seats",
+        sqlite_where=sa.text("state != 'signed_off' AND device != ''"),
+        postgresql_where=sa.text("state != 'signed_off' AND device != ''"),
+    )
     op.drop_table("seats")
     op.drop_index(op.f("ix_return_calls_at"), table_name="return_calls")
     op.drop_table("return_calls")
@@ -959,8 +973,8 @@ def downgrade() -> None:
     op.drop_index(
         "ix_follow_ups_to_miss",
         table_name="follow_ups",
-        sqlite_where=sa.text("state != 'done' AND missed_at IS NULL"),
-        postgresql_where=sa.text("state != 'done' AND missed_at IS NULL"),
+        sqlite_where=sa.text("state != 'done' AND missed_at IS NULL AND kind = 'first'"),
+        postgresql_where=sa.text("state != 'done' AND missed_at IS NULL AND kind = 'first'"),
     )
     op.drop_index(op.f("ix_follow_ups_ticket_id"), table_name="follow_ups")
     op.drop_index(
