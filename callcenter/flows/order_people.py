@@ -89,7 +89,8 @@ def find_owner(
             by_car.append(book.person(id))
     same = {row.id: row for row in by_number}
     for row in by_car:
-        if row.id in same or name is None or name in names_of(row) or not row.name:
+        # Where the number says who it is, the car alone proves nothing: it may have changed hands.
+        if name in names_of(row) or (not by_number and (name is None or not row.name)):
             same[row.id] = row
     if not same:
         row = _add(book, name, draft)
@@ -158,7 +159,7 @@ def _one(book: OrderBook, same: Sequence[Customer]) -> tuple[Customer, list[str]
 def merge(book: OrderBook, first: Customer, other: Customer) -> Customer:
     """Make two customers one: numbers are copied, wishes of either hold, every name is kept, nothing is deleted."""
     names = list(dict.fromkeys([*names_of(first), *names_of(other)]))
-    origins = {**other.source_fields.get("wishes", {}), **first.source_fields.get("wishes", {})}
+    origins = _origins(first, other)
     fields = {**other.source_fields, **first.source_fields, "names": names}
     if origins:
         fields["wishes"] = origins
@@ -184,6 +185,17 @@ def merge(book: OrderBook, first: Customer, other: Customer) -> Customer:
         book.open_of_customer.setdefault(first.id, []).append(row.id)
     book.tx.emit("customer.merged", "customer", first.id, book.dealer.id, merged=other.id)
     return book.people.change(one)
+
+
+def _origins(first: Customer, other: Customer) -> dict[str, str]:
+    """Who made each wish known: what one of the two told us is not for the dealer's file to take back."""
+    told = [one.source_fields.get("wishes", {}) for one in (first, other)]
+    origins = {**told[1], **told[0]}
+    for wish in WISHES:
+        words = {word.get(wish) for one, word in zip((first, other), told, strict=True) if getattr(one, wish)}
+        if words - {BY_ORDER}:
+            origins[wish] = next((word for word in words if word not in (None, BY_ORDER)), "customer")
+    return origins
 
 
 def _refresh(

@@ -129,9 +129,12 @@ _MAY_HAVE_REACHED = (
 async def _opt_out(tx: WriteTx, customer_id: str, row: InboundMessage) -> None:
     """Set the wish. Queued messages are stopped when their turn comes, by the same wish."""
     customer = await tx.rows(Customer).lock(customer_id)
-    if customer.no_sms:
+    origins = customer.source_fields.get("wishes", {})
+    if customer.no_sms and origins.get("no_sms") == "customer":
         return
-    saved = await tx.rows(Customer).save(replace(customer, no_sms=True, updated_at=tx.now))
+    # The customer's own word: a dealer's file that had said the same before must not take it back.
+    fields = {**customer.source_fields, "wishes": {**origins, "no_sms": "customer"}}
+    saved = await tx.rows(Customer).save(replace(customer, no_sms=True, source_fields=fields, updated_at=tx.now))
     await audit.record(
         tx,
         "customer.opted_out",
@@ -139,7 +142,7 @@ async def _opt_out(tx: WriteTx, customer_id: str, row: InboundMessage) -> None:
         customer.id,
         dealer_id=customer.dealer_id,
         inbound_message=row.id,
-        **audit.changes(customer, saved, leave_out=("version", "updated_at")),
+        **audit.changes(customer, saved, leave_out=("version", "updated_at", "source_fields")),
     )
     tx.emit("customer.wish_changed", "customer", customer.id, customer.dealer_id, no_sms=True, inbound_message=row.id)
 

@@ -41,7 +41,9 @@ async def test_a_wish_that_the_customer_told_outlives_a_merge_and_the_dealers_fi
     assert (await desk.customer(first)).no_sms
 
 
-async def test_an_opt_out_is_not_the_dealers_file_to_take_back_when_the_file_had_said_it_before(desk: OrderDesk) -> None:
+async def test_an_opt_out_is_not_the_dealers_file_to_take_back_when_the_file_had_said_it_before(
+    desk: OrderDesk,
+) -> None:
     """退订 is the customer's own word, also where the dealer's system had stated the wish already."""
     owner = (await desk.take(draft("RO1", no_sms=True))).order.owner_id
     async with desk.write() as tx:
