@@ -119,10 +119,17 @@ async def queue_sms(
 
 
 async def withdraw_unsent(tx: WriteTx, *, follow_up_id: str, reason: str) -> int:
-    """Withdraw the messages of a follow-up that have not left yet; how many. One being sent is not touched."""
+    """Withdraw the messages of a follow-up that have not left yet; how many.
+
+    One in the gateway's hand may still go; where the gateway refuses it, it is not tried again.
+    """
     withdrawn = 0
-    for row in await tx.rows(Message).all(follow_up_id=follow_up_id, state=MessageState.QUEUED):
+    states = [MessageState.QUEUED, MessageState.SENDING]
+    for row in await tx.rows(Message).all(follow_up_id=follow_up_id, state__in=states):
         message = await tx.rows(Message).lock(row.id)
+        if message.state is MessageState.SENDING:
+            await tx.rows(Message).save(replace(message, expires_at=tx.now))
+            continue
         gone, events, _ = decide(message, Withdrawn(reason), tx.now, _ANY_TIME)
         if gone.state is not MessageState.WITHDRAWN:
             continue
@@ -151,19 +158,35 @@ def _wall(text: str) -> time:
 
 
 async def sent_today(tx: WriteTx, message: Message, rules: SmsPolicy, a_day: int) -> bool:
-    """Whether the customer was, or may have been, written to as often as a day allows, this message not counted."""
+    """Whether the customer was, or may have been, written to as often as a day allows, this message not counted.
+
+    A customer's row is one dealer's own: the telephone tells who it is across dealers.
+    """
     start, end = day_bounds(tx.now, rules.zone)
-    whose = {"customer_id": message.customer_id} if message.customer_id else {"number": message.number}
+    whose = [{"number": message.number}]
+    if message.customer_id:
+        whose.append({"customer_id": message.customer_id})
     others = await tx.rows(Message).count(
-        **whose, person_id=None, state__in=list(LEFT_THE_HOUSE), sent_at__ge=start, sent_at__lt=end, id__ne=message.id
+        any_of=whose,
+        person_id=None,
+        state__in=list(LEFT_THE_HOUSE),
+        sent_at__ge=start,
+        sent_at__lt=end,
+        id__ne=message.id,
     )
     return others >= a_day
 
 
 async def wish_against(tx: WriteTx, customer: Customer | None, number: str) -> str:
-    """Why this customer must not be written to: `no_sms`, `opted_out` (an unknown number's own word), or empty."""
+    """Why this customer must not be written to: `no_sms`, `opted_out` (an unknown number's own word), or empty.
+
+    The word of a number that nobody knew holds for the customer that it turned out to be, until that one says otherwise.
+    """
     if customer is not None:
-        return "no_sms" if customer.no_sms else ""
+        if customer.no_sms:
+            return "no_sms"
+        if "no_sms" in customer.source_fields.get("wishes", {}):
+            return ""
     stopped = await tx.rows(InboundMessage).count(number=number, kind="opt_out", customer_id=None)
     return "opted_out" if stopped else ""
 
@@ -177,11 +200,11 @@ async def customer_of(tx: WriteTx, customer_id: str | None) -> Customer | None:
 
 
 async def put_in_outbox(tx: WriteTx, message: Message) -> None:
-    """Have a queued message handed over at its time: serial per customer, so that one a day is counted right.
+    """Have a queued message handed over at its time: serial per telephone, so that one a day is counted right.
 
     Messages to staff do not wait for each other.
     """
-    subject = message.id if message.person_id else message.customer_id or message.number
+    subject = message.id if message.person_id else message.number
     await outbox.enqueue(
         tx,
         EFFECT,
@@ -194,7 +217,7 @@ async def put_in_outbox(tx: WriteTx, message: Message) -> None:
 
 async def effects_of(tx: WriteTx, message: Message, *states: OutboxState) -> list[OutboxRow]:
     """The outbox rows that carry a message, in these states."""
-    subject = message.id if message.person_id else message.customer_id or message.number
+    subject = message.id if message.person_id else message.number
     rows = await tx.rows(OutboxRow).all(subject=f"sms:{subject}", kind=EFFECT, state__in=list(states))
     return [row for row in rows if row.payload.get("message") == message.id]
 
