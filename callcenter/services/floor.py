@@ -222,11 +222,13 @@ class Floor:
 
     async def _ask_status(self) -> PbxStatus | None:
         try:
-            self.known = await self.pbx.status()
+            status = await self.pbx.status()
         except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
             log.warning("status_not_told", pbx=self.pbx.name, error=str(error))
             return None
-        return self.known
+        if status.connected:  # without a link nothing is told, and an empty dialplan version is not the exchange's
+            self.known = status
+        return status
 
     async def _ask_devices(self) -> None:
         try:

@@ -25,6 +25,8 @@ class Faults:
     """Which actions, by lower-case name, are carried out but never answered."""
     die_after: int | None = None
     """After so many actions (logins and pings not counted) the exchange dies: nothing is answered any more."""
+    counts: Callable[[str], bool] = field(default=lambda name: True)
+    """Which actions, by lower-case name, `die_after` counts."""
     die_before_acting: bool = False
     """Whether the last action before the death is still carried out."""
 

@@ -154,8 +154,9 @@ class SimulatedAsterisk:
     def act(self, session: Session, action: Action) -> None:
         """One action, bent as the faults say."""
         self.received.append(action)
-        self._acted += 1
-        dying = self.faults.die_after is not None and self._acted >= self.faults.die_after
+        counted = self.faults.counts(action.name)
+        self._acted += counted
+        dying = counted and self.faults.die_after is not None and self._acted >= self.faults.die_after
         if dying:
             self.half_open()
             self.faults.die_after = None

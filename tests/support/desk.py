@@ -157,7 +157,7 @@ class Desk:
         await self.floor.start()
         for loop in self.loops:
             await loop.start()
-        await until(lambda: self.floor.up, what="the link")
+        await until(lambda: self.floor.up and self.floor.known, what="the link")
 
     async def stop(self) -> None:
         """Stop as a graceful end does; calls go on in the exchange."""

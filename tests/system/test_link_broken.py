@@ -1,4 +1,4 @@
-"""The manager link to a real Asterisk is cut or goes deaf while a call is under way: back within 15 s, one ring, one outcome."""
+"""The manager link to a real Asterisk is cut, goes deaf or tells nonsense under a call: back within 15 s, one ring, one end."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,6 +12,7 @@ from callcenter.ami.link import AmiAddress
 from callcenter.clock import SystemClock
 from callcenter.core.model import FollowUpState
 from tests.flows.calls.conftest import make_store
+from tests.support.bent_link import Bend, BentLink
 from tests.support.cut_link import CutLink
 from tests.support.desk import Desk, desk_on, setup_of, trunk
 from tests.support.exchanges import QUICK_LINK
@@ -27,16 +28,21 @@ class FarDesk:
     link: CutLink
 
 
+def _through(lab: Lab, port: int) -> AsteriskPbx:
+    """An adapter on the lab's pbx by way of another port."""
+    address = AmiAddress(host=lab.ami_host, port=port, username=lab.ami_user, secret=lab.ami_secret)
+    settings = AsteriskSettings(name="pbx", address=address, pbx_dir=lab.pbx_dir, timings=QUICK_LINK)
+    return AsteriskPbx(settings, SystemClock())
+
+
 @pytest.fixture
 async def far_desk(lab: Lab, tmp_path: Path) -> AsyncIterator[FarDesk]:
     """A desk over its own store on the shared pair, by way of a link of its own."""
     url = f"sqlite:///{tmp_path / 'desk.db'}"
     await make_store(url)
     async with CutLink(lab.ami_port) as link:
-        address = AmiAddress(host=lab.ami_host, port=link.port, username=lab.ami_user, secret=lab.ami_secret)
-        settings = AsteriskSettings(name="pbx", address=address, pbx_dir=lab.pbx_dir, timings=QUICK_LINK)
         setup = setup_of(trunk(dial="PJSIP/{number}@" + lab.trunk))
-        async with asyncio.timeout(110), desk_on(url, AsteriskPbx(settings, SystemClock()), setup=setup) as desk:
+        async with asyncio.timeout(110), desk_on(url, _through(lab, link.port), setup=setup) as desk:
             yield FarDesk(desk, link)
 
 
@@ -88,3 +94,30 @@ async def test_a_link_away_until_after_the_hang_up_leaves_the_end_to_the_journal
     assert (ended.outcome, ended.from_journal) == ("answered", True)
     assert 5 <= ended.talk_seconds <= 8
     assert len(await lab.calls(number)) == 1
+
+
+@pytest.mark.parametrize("bend", list(Bend), ids=lambda bend: str(bend.name).lower())
+async def test_events_that_come_twice_in_disorder_late_or_never_change_no_outcome(
+    lab: Lab, tmp_path: Path, bend: Bend
+) -> None:
+    """From before the first ring to after the hang-up; what no event told, the next look learns from the journal."""
+    number, device = f"1374444050{list(Bend).index(bend)}", lab.devices[17]
+    await lab.answer_with(number, "answer:ring=1:talk=6")
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    await make_store(url)
+    setup = setup_of(trunk(dial="PJSIP/{number}@" + lab.trunk))
+    async with (
+        asyncio.timeout(110),
+        BentLink(lab.ami_port) as link,
+        desk_on(url, _through(lab, link.port), setup=setup, look_every=2.0) as desk,
+    ):
+        row = await desk.add(f"+86{number}")
+        await desk.seat(device=device)
+        link.bend = bend
+        placed = await desk.call(row)
+        ended = await desk.until_over(placed.id, seconds=40)
+        assert (ended.outcome, ended.counts) == ("answered", True)
+        assert 5 <= ended.talk_seconds <= 8
+        assert (await desk.follow_up(row.id)).state is FollowUpState.WRAP_UP
+        assert len(await lab.calls(number)) == 1
+        assert link.bent > 5

@@ -112,6 +112,7 @@ async def test_the_link_lost_with_the_order_to_dial_rings_at_most_once(sim_desk:
     # A look of the start would be counted, too: it is let end first.
     await until(lambda: all(loop.health().runs for loop in desk.loops), what="the first look")
     # The first Originate rings the agent, the second dials the customer: the link dies with that one.
+    sim_desk.sim.faults.counts = lambda name: name == "originate"
     sim_desk.sim.faults.die_after = sim_desk.sim.acted + 2
     placed = await desk.call(row)
     await until(lambda: desk.floor.up is None, seconds=15, what="the loss to be noticed")
