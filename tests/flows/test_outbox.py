@@ -15,6 +15,7 @@ from callcenter.errors import CallcenterError, Invalid, StoreBusy
 from callcenter.flows import outbox
 from callcenter.services.courier import LEASE, Courier
 from tests.support.clock import ManualClock
+from tests.support.states import moves
 from tests.support.waiting import until
 
 EFFECT = "test.effect"
@@ -230,3 +231,24 @@ async def test_a_withdrawn_effect_never_happens_and_one_in_work_is_not_touched(
     assert hands.began == []
     assert (await row_of(store, first)).state is OutboxState.DONE
     assert (await row_of(store, second)).state is OutboxState.WITHDRAWN
+
+
+async def test_an_effects_moves_are_those_that_are_drawn(store: SqlUnitOfWork, clock: ManualClock) -> None:
+    """docs/states.md against taking, settling, withdrawing and rescuing."""
+    results: list[outbox.Result] = [
+        outbox.Done(),
+        outbox.Later(clock.now(), "x"),
+        outbox.Unclear("x"),
+        outbox.Failed("x"),
+    ]
+    for number, _ in enumerate(results):
+        await put(store, f"s{number}")
+    await put(store, "withdrawn")
+    async with store.write(SERVICE) as tx:
+        await outbox.withdraw(tx, "withdrawn", EFFECT)
+    taken = await take(store, clock, "node-1")
+    found = {("pending", "withdrawn")} | {("pending", str(row.state)) for row in taken}
+    found |= {
+        ("taken", str((await settle(store, row, result)).state)) for row, result in zip(taken, results, strict=True)
+    }
+    assert found == moves("outbox")
