@@ -10,6 +10,9 @@ from callcenter.flows import outbox
 from callcenter.flows.check_recording import EFFECT
 from callcenter.flows.ports import ReadTx, UnitOfWork
 from callcenter.flows.ports_recordings import FileSeen, RecordingFiles
+from callcenter.log import get_log
+
+log = get_log(__name__)
 
 BATCH = 500
 YOUNG = timedelta(hours=6)
@@ -54,7 +57,7 @@ async def audit_recordings(uow: UnitOfWork, files: RecordingFiles) -> Audited:
         strangers += len(old)
         strange += [file.path for file in old[: 20 - len(strange)]]
         turned_up += await _check_again(uow, missing)
-    rows, lost, unchecked = await _rows_without_file(uow, seen)
+    rows, lost, unchecked = await _rows_without_file(uow, seen, now)
     if strangers:
         async with uow.write(SERVICE) as tx:
             tx.emit("alarm.recording_strange", "recording", "", None, count=strangers, files=strange)
@@ -94,8 +97,11 @@ async def _check_again(uow: UnitOfWork, attempts: list[str]) -> int:
     return len(attempts)
 
 
-async def _rows_without_file(uow: UnitOfWork, seen: set[str]) -> tuple[int, int, int]:
-    """How many rows were looked at, how many files are gone, and how many were never checked."""
+async def _rows_without_file(uow: UnitOfWork, seen: set[str], began: datetime) -> tuple[int, int, int]:
+    """How many rows were looked at, how many files are gone, and how many were never checked.
+
+    A file that was verified after the look at the folders `began` was not there to be seen: it is not lost.
+    """
     rows = lost = unchecked = 0
     last = ""
     while True:
@@ -111,7 +117,8 @@ async def _rows_without_file(uow: UnitOfWork, seen: set[str]) -> tuple[int, int,
         rows += len(part)
         unchecked += await _check_again(uow, [id for id, ended in waiting if now - ended > YOUNG])
         for row in part:
-            if row.state in PLAYABLE and row.id not in seen:
+            known_before = row.checked_at is None or row.checked_at < began
+            if row.state in PLAYABLE and row.id not in seen and known_before:
                 lost += await _lost(uow, row.id)
 
 
@@ -152,8 +159,13 @@ async def delete_old(uow: UnitOfWork, files: RecordingFiles, *, limit: int = BAT
     for row in over:
         if row.id in needed:
             continue
-        if row.path:
-            await files.remove(row.pbx, row.path)
+        try:
+            if row.path:
+                await files.remove(row.pbx, row.path)
+        except OSError as error:
+            # One file that cannot be removed must not keep all the others for ever; the next night tries again.
+            log.error("recording_not_removed", attempt=row.id, reason=error.strerror)
+            continue
         async with uow.write(SERVICE) as tx:
             now = await tx.rows(Recording).lock(row.id)
             await tx.rows(Recording).save(replace(now, state=RecordingState.DELETED, problem="retention"))

@@ -73,11 +73,12 @@ class RecordingFolder:
         return await asyncio.to_thread(self._remove, pbx, path)
 
     def _remove(self, pbx: str, path: str) -> bool:
-        gone = False
-        for place in (self.place(path), self._there(pbx, path)):
-            if place is not None and place.is_file():
-                place.unlink()
-                gone = True
+        here, there = self.place(path), self._there(pbx, path)
+        gone = here.is_file()
+        if gone:
+            here.unlink()
+        if there is not None and there.is_file():
+            gone = _leave_to_the_exchange(there) or gone
         return gone
 
     async def every_file(self) -> AsyncIterator[list[FileSeen]]:
@@ -135,8 +136,14 @@ def _bring(source: Path, target: Path) -> None:
         half.unlink()
         raise OSError(f"the copy of {source.name} differs")
     os.replace(half, target)
+    _leave_to_the_exchange(source)
+
+
+def _leave_to_the_exchange(place: Path) -> bool:
+    """Remove a file from the exchange's folder; a read-only share is allowed: the exchange's own clean-up removes it."""
     try:
-        source.unlink()
+        place.unlink()
     except OSError as error:
-        # A read-only share is allowed: the exchange's own clean-up removes it there.
-        log.info("recording_stays_at_exchange", name=source.name, reason=error.strerror)
+        log.info("recording_stays_at_exchange", name=place.name, reason=error.strerror)
+        return False
+    return True
