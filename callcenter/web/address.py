@@ -32,7 +32,8 @@ def client_address(request: web.Request, trusted_proxies: tuple[str, ...]) -> st
     remote = _parsed(request.remote or "")
     if not _trusted(remote, trusted_proxies):
         return str(remote or "")
-    for hop in reversed(request.headers.get("X-Forwarded-For", "").split(",")):
+    # Some proxies append a line of their own instead of writing behind the client's: all lines are one list (RFC 9110 5.3).
+    for hop in reversed(",".join(request.headers.getall("X-Forwarded-For", ())).split(",")):
         found = _parsed(hop)
         if found is None:
             break

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import make_mocked_request
+from multidict import CIMultiDict
 from prometheus_client import CollectorRegistry
 
 from callcenter.config import Web
@@ -92,6 +93,13 @@ def test_the_client_is_the_last_hop_that_no_trusted_proxy_vouches_for(
 ) -> None:
     request = make_mocked_request("GET", "/", headers={"X-Forwarded-For": forwarded}).clone(remote=remote)
     assert client_address(request, ("10.0.0.0/8",)) == address
+
+
+def test_the_client_is_no_address_of_its_own_choice_when_the_proxy_adds_a_line() -> None:
+    """HAProxy appends a header line; the first one is whatever the client wrote."""
+    lines = CIMultiDict([("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-For", "1.2.3.4")])
+    asked = make_mocked_request("GET", "/", headers=lines).clone(remote="10.0.0.1")
+    assert client_address(asked, ("10.0.0.0/8",)) == "1.2.3.4"
 
 
 def test_the_own_address_is_the_configured_one_else_what_a_trusted_proxy_says() -> None:
