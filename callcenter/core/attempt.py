@@ -313,6 +313,9 @@ def settle(attempt: Attempt, outcome: Outcome, by: str, now: datetime) -> Step:
     """An operator says how an unknown attempt ended."""
     if attempt.state is not AttemptState.UNKNOWN:
         return Step(attempt=attempt)
+    if outcome in (Outcome.ANSWERED, Outcome.ANSWERED_SHORT) and attempt.answered_at is None:
+        # Found out afterwards: without an instant nobody could dispose of the call. The last one heard of stands for it.
+        attempt = replace(attempt, answered_at=attempt.ringing_at or attempt.dialed_at or attempt.intent_at)
     step = end(attempt, outcome, attempt.ended_at or now, forget=True)
     return Step(
         attempt=replace(step.attempt, settled_by=by), happened=("attempt.settled", *step.happened), effects=(Forget(),)

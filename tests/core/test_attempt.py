@@ -199,6 +199,13 @@ def test_is_unknown_and_counts_until_settled_when_nobody_can_know() -> None:
     assert outcome_of(play, ("state", "outcome", "settled_by")) == (S.ENDED, "no_answer", "supervisor")
 
 
+def test_settled_as_answered_it_can_be_disposed_of_although_no_answer_was_heard() -> None:
+    """A disposition needs an answer, and an answer an instant: the last one heard of."""
+    play = Playbook() >> up() << DialCustomer() >> started() >> ringing() >> lost << AGENT
+    play = play >> settled_as(Outcome.ANSWERED) << Forget()
+    assert outcome_of(play, ("outcome", "answered_at")) == ("answered", START)
+
+
 def test_the_journals_late_word_settles_an_unknown_attempt() -> None:
     play = Playbook() >> up() << DialCustomer() >> started() >> lost << AGENT
     play = play >> ended(talk=40, journal=True) << AGENT << Forget()

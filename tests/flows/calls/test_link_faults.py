@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import AttemptState, FollowUpState
+from callcenter.core.model import AttemptState, Disposition, FollowUpState
 from callcenter.core.outcome import Outcome
 from callcenter.errors import NotReady
 from callcenter.flows import daily_acts
+from callcenter.flows.dispose import dispose
 from callcenter.sim.faults import Faults
 from tests.flows.calls.conftest import SimDesk
 from tests.support.desk import AGENT_1
@@ -140,3 +141,21 @@ async def test_a_restarted_exchange_leaves_the_attempt_unknown_until_an_operator
     after = await desk.follow_up(row.id)
     assert (after.state, after.tries) == (FollowUpState.WAITING, 1)
     assert sim_desk.rung(NUMBER) == 1
+
+
+async def test_an_unknown_attempt_that_was_answered_after_all_is_disposed_of(sim_desk: SimDesk) -> None:
+    """Heard ringing, then the exchange died; the operator finds out that they talked: the agent's word ends it."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule(NUMBER, "answer:ring=40")
+    row = await desk.add(f"+86{NUMBER}")
+    await desk.seat()
+    placed = await desk.call(row)
+    await desk.until_state(placed.id, "ringing")
+    await sim_desk.sim.restart(losing_seconds=60)
+    assert (await desk.until_over(placed.id, seconds=40)).state is AttemptState.UNKNOWN
+    async with desk.uow.write(SERVICE) as tx:
+        await daily_acts.settle_unknown(tx, desk.setup, placed.id, Outcome.ANSWERED, AGENT_1)
+    assert (await desk.follow_up(row.id)).state is FollowUpState.UNDISPOSED
+    async with desk.uow.write(SERVICE) as tx:
+        await dispose(tx, desk.setup, attempt_id=placed.id, by=AGENT_1, disposition=Disposition.COMPLETED)
+    assert (await desk.follow_up(row.id)).state is FollowUpState.DONE
