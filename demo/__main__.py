@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from callcenter.config import load_config
 from demo import service
 from demo.agents import Agent, CaseOfficer, Tempo
 from demo.client import Refused
 from demo.exchange import DEVICES, ROOT, Exchange, choose
 from demo.load import load, use_calendar
 from demo.people import ADMIN, AGENTS, INTEGRATION, PASSWORD, STAFF
-from demo.say import say
+from demo.say import GivenUp, say
 from demo.service import Place
 from demo.summary import show
 
@@ -51,13 +52,13 @@ def arguments() -> argparse.Namespace:
 
 @contextmanager
 def alone(place: Place) -> Iterator[None]:
-    """One demonstration per folder: SystemExit where another one runs in it."""
+    """One demonstration per folder: GivenUp where another one runs in it."""
     place.folder.mkdir(parents=True, exist_ok=True)
     with (place.folder / "run.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SystemExit(f"这里已有演示在运行 · a demonstration runs here already: {place.folder}") from None
+            raise GivenUp(f"这里已有演示在运行 · a demonstration runs here already: {place.folder}") from None
         yield
 
 
@@ -84,14 +85,19 @@ async def main() -> int:
 async def serve_own(config: Path, place: Place, stop: asyncio.Event) -> int:
     """The service over the configured exchange. Nothing is loaded: invented numbers may belong to somebody there."""
     if not config.is_file():
-        raise SystemExit(f"没有配置文件 · no configuration: {config}; cp config.example.toml callcenter.toml")
+        raise GivenUp(f"没有配置文件 · no configuration: {config}; cp config.example.toml callcenter.toml")
     say(
         "按您的配置启动;不装载演示数据,以免拨打真实号码",
         "starting with your configuration; nothing is loaded, so nobody real is rung",
     )
+    web = load_config(config).web
     process = await service.start(place, config)
     say(f"日志 · log: {place.log}")
     try:
+        address = f"{'http' if web.tls == 'off' else 'https'}://{web.public_url.partition('://')[2] or f'{web.host}:{web.port}'}"
+        if web.tls == "off":
+            await service.until_answering(process, f"http://127.0.0.1:{web.port}", place)
+        say(f"{address}/api/docs · {address}/readyz · callcenter doctor")
         await first_of(process.wait(), stop.wait())
     finally:
         await service.stop(process)
@@ -115,16 +121,8 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     say("启动服务", "starting the service")
     process = await service.start(place, place.config)
     try:
-        await service.until_ready(process, address, place)
-        if first:
-            try:
-                token = await load(address, orders=asked.orders)
-            except Refused as refused:
-                raise SystemExit(f"装载演示失败 · the demonstration could not be loaded: {refused}") from None
-            place.loaded.touch(mode=0o600)
-            place.loaded.write_text(json.dumps({"token": token}), encoding="utf-8")
-        if asked.calendar == "real" or not first:
-            await use_calendar(address, real=asked.calendar == "real")
+        if not await unless_stopped(prepare(asked, place, process, address, first=first), stop):
+            return 130
         say("就绪", "ready")
         tell(address, place, exchange, json.loads(place.loaded.read_text(encoding="utf-8"))["token"])
         await work(asked, address, exchange, process, stop)
@@ -138,6 +136,36 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
             "the lab's Asterisk stays up for the next start; scripts/lab down ends it",
         )
     return 0 if stop.is_set() else 1
+
+
+async def prepare(
+    asked: argparse.Namespace, place: Place, process: asyncio.subprocess.Process, address: str, *, first: bool
+) -> None:
+    """Wait for the service, and load what a first start needs. A load that is cut off is begun anew the next time."""
+    await service.until_ready(process, address, place)
+    if first:
+        try:
+            token = await load(address, orders=asked.orders)
+        except Refused as refused:
+            raise GivenUp(f"装载演示失败 · the demonstration could not be loaded: {refused}") from None
+        place.loaded.touch(mode=0o600)
+        place.loaded.write_text(json.dumps({"token": token}), encoding="utf-8")
+    if asked.calendar == "real" or not first:
+        await use_calendar(address, real=asked.calendar == "real")
+
+
+async def unless_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> bool:
+    """Do the work, or break it off when Ctrl-C comes first; whether it was done. Its error is raised."""
+    task = asyncio.create_task(work)
+    ender = asyncio.create_task(stop.wait())
+    await asyncio.wait({task, ender}, return_when=asyncio.FIRST_COMPLETED)
+    ender.cancel()
+    if not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return False
+    task.result()
+    return True
 
 
 async def work(
@@ -162,7 +190,7 @@ async def work(
         done, _ = await asyncio.wait([*ends, *tasks], return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             if task in tasks and not stop.is_set() and not task.cancelled() and task.exception():
-                raise SystemExit(f"{task.get_name()}: {task.exception()!r}")
+                raise GivenUp(f"{task.get_name()}: {task.exception()!r}")
         if ends[0] in done:
             say("服务自己结束了", "the service ended by itself")
             print(service.tail(Path(asked.data) / "service.log"), file=sys.stderr)
@@ -203,4 +231,7 @@ async def first_of(*waits: Coroutine[Any, Any, object]) -> None:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
-    sys.exit(asyncio.run(main()))
+    try:
+        sys.exit(asyncio.run(main()))
+    except GivenUp as given_up:
+        sys.exit(str(given_up))

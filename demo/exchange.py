@@ -10,7 +10,7 @@ from pathlib import Path
 
 from callcenter.clock import SystemClock
 from callcenter.sim.server import SimSettings, SimulatedAsterisk
-from demo.say import say
+from demo.say import GivenUp, say
 
 ROOT = Path(__file__).resolve().parents[1]
 DEVICES = ("1001", "1002", "1003", "1004", "1005")
@@ -98,7 +98,7 @@ async def choose(wish: str, *, lab_name: str, folder: Path) -> Exchange:
                 return found
             reason = "实验室 Asterisk 未能启动", "the lab's Asterisk did not start"
         if wish == "lab":
-            raise SystemExit(f"--pbx lab: {reason[0]} · {reason[1]}")
+            raise GivenUp(f"--pbx lab: {reason[0]} · {reason[1]}")
         say(
             f"改用模拟交换机:{reason[0]}(AMI 语义、原因码和日志相同,没有真实的声音)",
             f"using the simulated exchange: {reason[1]} (same AMI, causes and journal; no real sound)",

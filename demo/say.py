@@ -6,6 +6,10 @@ import time
 BEGAN = time.monotonic()
 
 
+class GivenUp(Exception):
+    """The demonstration cannot go on; the text says why, in both languages."""
+
+
 def say(zh: str, en: str = "") -> None:
     """A progress line with the seconds since the start."""
     text = f"{zh} · {en}" if en else zh

@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import Process
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import aiohttp
 
 from demo.client import Api
 from demo.exchange import ROOT, Exchange
-from demo.say import say
+from demo.say import GivenUp, say
 
 READY_WITHIN = 60.0
 STOP_WITHIN = 25.0
@@ -62,7 +63,7 @@ def free_port(wish: int) -> int:
             except OSError:
                 continue
             return port
-    raise SystemExit(f"端口 {wish} 起 50 个都被占用 · ports {wish} to {wish + 49} are all in use: --port")
+    raise GivenUp(f"端口 {wish} 起 50 个都被占用 · ports {wish} to {wish + 49} are all in use: --port")
 
 
 def write_config(place: Place, exchange: Exchange, port: int) -> None:
@@ -112,7 +113,7 @@ async def command(place: Place, *arguments: str, said: str = "") -> None:
     )  # fmt: skip
     out, _ = await process.communicate(said.encode())
     if process.returncode:
-        raise SystemExit(f"callcenter {' '.join(arguments)}:\n{out.decode()}")
+        raise GivenUp(f"callcenter {' '.join(arguments)}:\n{out.decode()}")
 
 
 async def start(place: Place, config: Path) -> Process:
@@ -125,12 +126,12 @@ async def start(place: Place, config: Path) -> Process:
 
 
 async def until_ready(process: Process, address: str, place: Place) -> None:
-    """Wait until /readyz says yes; SystemExit with the log's end when the service dies or takes too long."""
+    """Wait until /readyz says yes; GivenUp with the log's end when the service dies or takes too long."""
     reasons = "?"
     async with Api(address) as api:
         for _ in range(int(READY_WITHIN / 0.2)):
             if process.returncode is not None:
-                raise SystemExit(f"服务未能启动 · the service did not start:\n{tail(place.log)}")
+                raise GivenUp(f"服务未能启动 · the service did not start:\n{tail(place.log)}")
             try:
                 found = await api.ask("GET", "/readyz")
                 if found["ok"]:
@@ -139,7 +140,19 @@ async def until_ready(process: Process, address: str, place: Place) -> None:
             except (aiohttp.ClientError, ConnectionError, TimeoutError):
                 pass
             await asyncio.sleep(0.2)
-    raise SystemExit(f"服务 {READY_WITHIN:.0f} 秒内未就绪 · not ready in time ({reasons}):\n{tail(place.log)}")
+    raise GivenUp(f"服务 {READY_WITHIN:.0f} 秒内未就绪 · not ready in time ({reasons}):\n{tail(place.log)}")
+
+
+async def until_answering(process: Process, address: str, place: Place) -> None:
+    """Wait until the API answers, ready or not (an exchange of one's own may be away); GivenUp when the service dies."""
+    async with Api(address) as api:
+        while True:
+            if process.returncode is not None:
+                raise GivenUp(f"服务未能启动 · the service did not start:\n{tail(place.log)}")
+            with suppress(aiohttp.ClientError, ConnectionError, TimeoutError):
+                await api.ask("GET", "/readyz")
+                return
+            await asyncio.sleep(0.2)
 
 
 async def stop(process: Process) -> None:
