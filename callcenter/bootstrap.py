@@ -153,12 +153,14 @@ def make_janitor(config: Config, engines: Engines, uow: SqlUnitOfWork, clock: Cl
         zone=config.service.zone,
         night_at=time.fromisoformat(config.recordings.audit_at),
         ages=Ages(
+            events=timedelta(days=keep.events),
             messages=timedelta(days=keep.messages),
             audit=timedelta(days=keep.access_log),
             import_reports=timedelta(days=keep.import_reports),
             sessions=timedelta(days=keep.sessions),
         ),
         invariants=SqlInvariants(engines, clock),
+        forget_events=SqlEventLog(engines).forget,
     )
 
 

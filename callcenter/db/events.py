@@ -5,8 +5,9 @@ slow transaction's events are read after it commits, never skipped; on SQLite on
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, desc, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, delete, desc, func, literal_column, or_, select
 
 from callcenter.core.model import Event
 from callcenter.core.position import Position
@@ -67,3 +68,16 @@ class SqlEventLog:
         if self._engines.sqlite:
             return []
         return [events.c.transaction < literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")]
+
+    async def forget(self, before: datetime, limit: int = 5000) -> int:
+        """Delete at most `limit` events that are older than an instant; how many. The newest position always stays."""
+        newest = select(func.max(events.c.position)).scalar_subquery()
+        old = (
+            select(events.c.position)
+            .where(events.c.at < before, events.c.position < newest)
+            .order_by(events.c.position)
+            .limit(limit)
+        )
+        async with self._engines.writer.begin() as connection:
+            done = await connection.execute(delete(events).where(events.c.position.in_(old)))
+        return max(0, done.rowcount)

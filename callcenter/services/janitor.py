@@ -39,10 +39,15 @@ Invariants = Callable[[], Awaitable[Mapping[str, Sequence[str]]]]
 """Name of an invariant → ids of the rows that break it (empty: it holds)."""
 
 
+ForgetEvents = Callable[[datetime], Awaitable[int]]
+"""Deletes a batch of events older than an instant; how many."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
     """How long things are kept."""
 
+    events: timedelta
     messages: timedelta
     audit: timedelta
     import_reports: timedelta
@@ -62,6 +67,7 @@ class Janitor:
         night_at: time,
         ages: Ages,
         invariants: Invariants | None = None,
+        forget_events: ForgetEvents | None = None,
     ) -> None:
         self._uow = uow
         self._clock = clock
@@ -70,6 +76,7 @@ class Janitor:
         self._night_at = night_at
         self._ages = ages
         self._invariants = invariants
+        self._forget_events = forget_events
         self._broken: dict[str, frozenset[str]] = {}
         self.last_audit: Audited | None = None
         """What the last night's look at the recordings found, if this node did it."""
@@ -117,8 +124,12 @@ class Janitor:
     async def clean_up(self) -> int:
         """Remove what is older than it may be kept; how many rows."""
         now, ages = self._clock.now(), self._ages
+        forgotten = 0
+        while self._forget_events is not None and (some := await self._forget_events(now - ages.events)) > 0:
+            forgotten += some
         return (
-            await self._remove(Session, expires_at__lt=now - ages.sessions)
+            forgotten
+            + await self._remove(Session, expires_at__lt=now - ages.sessions)
             + await self._remove(IdempotencyRecord, at__lt=now - IDEMPOTENCY_KEPT)
             + await self._remove(Message, created_at__lt=now - ages.messages)
             + await self._remove(InboundMessage, at__lt=now - ages.messages)

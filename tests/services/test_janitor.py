@@ -35,6 +35,7 @@ __all__ = ["engines", "sqlite_template", "store", "store_url"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 AGES = Ages(
+    events=timedelta(days=1825),
     messages=timedelta(days=1095),
     audit=timedelta(days=1095),
     import_reports=timedelta(days=180),
@@ -161,3 +162,21 @@ async def test_recordings_go_at_night_when_their_time_is_over(
         )
     await janitor(store, clock, tmp_path).night()
     assert place.exists() is there
+
+
+async def test_events_go_when_they_are_older_than_they_may_be(
+    engines: Engines, store: SqlUnitOfWork, clock: ManualClock, tmp_path: Path
+) -> None:
+    """The log keeps its newest event whatever its age, so that every reader's position stays good."""
+    log = SqlEventLog(engines)
+    one = janitor(store, clock, tmp_path, forget_events=log.forget)
+    for name in ("old", "older"):
+        async with store.write(SERVICE) as tx:
+            tx.emit("thing.changed", "thing", name)
+    await clock.advance(timedelta(days=1800))
+    async with store.write(SERVICE) as tx:
+        tx.emit("thing.changed", "thing", "young")
+    await clock.advance(timedelta(days=30))
+    await one.clean_up()
+    kept, _ = await log.after(Position())
+    assert [event.subject_id for event in kept] == ["young"]
