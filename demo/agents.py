@@ -60,9 +60,12 @@ class Agent:
             watch = Watch(api)
             listening = asyncio.create_task(watch.run())
             try:
-                await api.post("/agents/me/sign-on", {"device": self.device, "pbx": self.pbx, "mode": "preview"})
+                seated = False
                 while True:
                     try:
+                        if not seated:
+                            await api.post("/agents/me/sign-on", {"device": self.device, "pbx": self.pbx})
+                            seated = True
                         if not await self._one(api, watch):
                             await watch.news(PATIENCE)
                     except (Refused, aiohttp.ClientError, TimeoutError) as error:
@@ -132,8 +135,11 @@ class Agent:
         await api.post(f"/calls/{call['id']}/disposition", done)
 
     async def _after(self, api: Api, error: Exception) -> None:
-        """Something was refused (a raced card, a link that is down): breathe, and go on."""
+        """Something was refused (a raced card, a link that is down): breathe, and go on; a session that ran out is renewed."""
         await asyncio.sleep(2.0)
+        if isinstance(error, Refused) and error.status == 401:
+            with suppress(Refused, aiohttp.ClientError, TimeoutError):
+                await api.sign_in(self.login, PASSWORD)
 
     async def _leave(self, api: Api) -> None:
         seat = await api.get("/agents/me")

@@ -5,7 +5,6 @@ import shutil
 import sys
 import unicodedata
 from collections import Counter
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import aiohttp
@@ -63,8 +62,14 @@ async def show(address: str, *, until: asyncio.Event) -> None:
         terminal = sys.stdout.isatty()
         try:
             while not until.is_set():
-                with suppress(Refused, aiohttp.ClientError, TimeoutError):
+                try:
                     now = await look(api)
+                except Refused as refused:
+                    if refused.status == 401:  # the session has run out
+                        await api.sign_in("supervisor", PASSWORD)
+                except (aiohttp.ClientError, TimeoutError):
+                    pass
+                else:
                     if terminal:
                         painted = paint(table(now, names), painted)
                     else:
