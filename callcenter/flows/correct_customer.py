@@ -12,9 +12,9 @@ from callcenter.flows import audit
 from callcenter.flows.daily_acts import add_number
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.wishes import WISHES, set_wishes
 
 FIELDS = ("name", "language", "number", "plate", "vin", "model")
-WISHES = ("no_follow_ups", "no_sms", "no_calls", "no_recording")
 
 
 def check_corrections(corrections: Mapping[str, Any]) -> list[Problem]:
@@ -57,12 +57,15 @@ async def correct(tx: WriteTx, setup: Setup, follow_up: FollowUp, row: Answers) 
     if not said:
         return
     customer = await tx.rows(Customer).lock(follow_up.customer_id)
-    named = {name: said[name] for name in ("name", "language", *WISHES) if name in said}
+    named = {name: said[name] for name in ("name", "language") if name in said}
     if named:
         changed = await tx.rows(Customer).save(replace(customer, **named, updated_at=tx.now))
         await _audit(
             tx, "customer", customer.id, row, audit.changes(customer, changed, leave_out=("version", "updated_at"))
         )
+    if told := {name: said[name] for name in WISHES if name in said}:
+        # By the one way that wishes go: other open follow-ups and unsent SMS heed them at once.
+        await set_wishes(tx, customer.merged_into or customer.id, told)
     if "number" in said:
         number = await add_number(tx, setup, customer.id, said["number"])
         await _audit(tx, "customer", customer.id, row, {"number": [None, f"…{number.number[-2:]}"]})
