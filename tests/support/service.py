@@ -128,7 +128,12 @@ dir = "{self.folder / "recordings"}"
         )
         log.close()
         if ready:
-            await until(self.is_ready, seconds=45, what="the service to be ready")
+            await until(self._lives_and_is_ready, seconds=45, what="the service to be ready")
+
+    async def _lives_and_is_ready(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, f"the service ended: {self.log()[-2000:]}"
+        return await self.is_ready()
 
     async def is_ready(self) -> bool:
         """Whether /readyz says so."""

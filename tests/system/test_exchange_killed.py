@@ -22,8 +22,8 @@ async def service(own_lab: Lab, tmp_path: Path) -> AsyncIterator[ServiceProcess]
     """A node on a pair of its own, ready."""
     one = ServiceProcess(tmp_path, own_lab, extra="verify_within_seconds = 6.0")
     await one.prepare()
-    await one.start()
     try:
+        await one.start()
         yield one
     finally:
         one.stop()

@@ -62,8 +62,8 @@ async def service(lab: Lab, tmp_path: Path) -> AsyncIterator[ServiceProcess]:
     """A node on the shared pair that waits two seconds for the store's lock."""
     one = ServiceProcess(tmp_path, lab, extra="[database]\nlock_wait_seconds = 2.0")
     await one.prepare()
-    await one.start()
     try:
+        await one.start()
         yield one
     finally:
         one.stop()
@@ -74,8 +74,8 @@ async def tight(lab: Lab, small_disk: Path) -> AsyncIterator[ServiceProcess]:
     """A node on the shared pair whose data live on a small disk."""
     one = ServiceProcess(small_disk, lab)
     await one.prepare()
-    await one.start()
     try:
+        await one.start()
         yield one
     finally:
         one.stop()
