@@ -92,7 +92,7 @@ def exchange(request: pytest.FixtureRequest) -> Iterator[tuple[str, ...]]:
     name = f"run-{os.getpid()}"
     yield ("--pbx", request.param, "--lab", name)
     if request.param == "lab":
-        subprocess.run([TREE / "scripts/lab", "down", "--name", name], check=True, capture_output=True)
+        subprocess.run([TREE / "scripts/lab", "down", "--name", name, "--remove"], check=True, capture_output=True)
 
 
 async def test_the_demonstration_calls_customers_and_ends_cleanly(tmp_path: Path, exchange: tuple[str, ...]) -> None:
