@@ -66,7 +66,7 @@ class Origin:
 async def open_ticket(tx: WriteTx, setup: Setup, origin: Origin, voice: Voice, *, by: str) -> Ticket:
     """The ticket, or the one that this order and call already have.
 
-    Raises Invalid for a receipt in the future or a kind that the policy does not have.
+    Raises Invalid for a receipt in the future, a kind that the policy does not have, or another dealer's order.
     """
     # The dealer's row is the turnstile: numbers come without gap or double, and the same call finds its ticket.
     dealer = await tx.rows(Dealer).lock(origin.dealer_id)
@@ -84,6 +84,8 @@ async def open_ticket(tx: WriteTx, setup: Setup, origin: Origin, voice: Voice, *
     last = await tx.rows(Ticket).first(order=("-serial",), dealer_id=dealer.id, year=year)
     serial = last.serial + 1 if last is not None else 1
     order = await tx.rows(ServiceOrder).find(origin.order_id) if origin.order_id else None
+    if origin.order_id and (order is None or order.dealer_id != dealer.id):
+        raise Invalid("order_id", "unknown")
     ticket = Ticket(
         id=tx.new_id(),
         no=policy.tickets.number.format(dealer=dealer.code, year=year, serial=f"{serial:06d}"),

@@ -209,6 +209,17 @@ async def test_ticket_of_another_dealer_is_not_there_when_asked_for(floor: Floor
     assert (await floor.post(f"/tickets/{ticket['no']}/void", {"reason": "x"}, stranger))[0] == 404
 
 
+async def test_ticket_is_refused_when_its_order_is_another_dealers(floor: Floor) -> None:
+    """The complaint sheet would show the other dealer's vehicle, order and adviser."""
+    async with floor.api.house.uow.write(SERVICE) as tx:
+        own = await add_follow_up(tx, floor.api.world.own, "+8613800138000")
+        other = await add_follow_up(tx, floor.api.world.other, "+8613800138001")
+    asked = {"customer_id": own.customer_id, "kind": "complaint", "order_id": other.order_id}
+    status, told = await floor.post("/tickets", asked)
+    assert (status, told["problems"][0]["field"]) == (422, "order_id")
+    assert (await floor.post("/tickets", {**asked, "order_id": own.order_id}))[0] == 201
+
+
 @pytest.mark.req("S2-3")
 async def test_unreached_ticket_is_on_the_general_managers_list_and_open_when_counted(floor: Floor) -> None:
     ticket = await floor.complaint()
