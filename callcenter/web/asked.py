@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from callcenter.core.access import Actor, Reach, may, number_for
+from callcenter.core.access import Actor, Reach, limit_of, may, number_for
 from callcenter.core.acts import Act
 from callcenter.core.model import Person
 from callcenter.errors import Unauthenticated
@@ -20,7 +20,10 @@ from callcenter.web.idempotency import Answer, IdempotencyKey
 
 @dataclass(slots=True, kw_only=True)
 class Asked:
-    """A request that was let in. On a public route `signed_in` may be None and `actor` is NOBODY."""
+    """A request that was let in. On a public route `signed_in` may be None and `actor` is NOBODY.
+
+    `whole_numbers`: where numbers are shown whole, for somebody with one role that sees them whole and one that does not.
+    """
 
     request: web.Request
     house: House
@@ -30,6 +33,7 @@ class Asked:
     address: str
     own_address: str
     encode: Callable[[Any], Answer]
+    whole_numbers: Reach | None = None
     key: IdempotencyKey | None = None
     finishing: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
 
@@ -71,9 +75,11 @@ class Asked:
         """Forbidden (or NotFound of `hide`) unless the asker may do the act on a thing of this dealer, or the own."""
         await scope.demand(tx, self.actor, act, dealer_id=dealer_id, own=own, hide=hide)
 
-    def number(self, number: str) -> str:
-        """A telephone number as the asker may see it."""
-        return number_for(self.actor, number)
+    def number(self, number: str, dealer_id: str | None = None) -> str:
+        """The telephone number of somebody of a dealer as the asker may see it."""
+        if self.whole_numbers is None:
+            return number_for(self.actor, number)
+        return number_for(self.actor, number, dealer_in_reach=self.whole_numbers.covers(dealer_id))
 
     async def audit(
         self, tx: WriteTx, act: str, subject: str, subject_id: str, dealer_id: str | None = None, **detail: Any
@@ -97,3 +103,12 @@ class Asked:
     def finish(self, change: Callable[[web.StreamResponse], None]) -> None:
         """Change the response before it is sent: cookies, headers."""
         self.finishing.append(change)
+
+
+async def whole_numbers_of(house: House, actor: Actor) -> Reach | None:
+    """Where an asker of several roles sees whole numbers; None where the roles alone tell (core/access.number_for)."""
+    seeing = {limit_of(grant.role, Act.NUMBER_SEE_FULL) is not None for grant in actor.grants}
+    if len(seeing) < 2:
+        return None
+    async with house.uow.read() as view:
+        return await scope.reach_of(view, actor, Act.NUMBER_SEE_FULL)

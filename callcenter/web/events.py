@@ -83,13 +83,17 @@ def position_frame(position: Position, kind: str = "position") -> str:
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Viewer:
-    """One connected client. `position` is behind what was queued for it; `closing` is set once, with code and reason."""
+    """One connected client. `position` is behind what was queued for it; `closing` is set once, with code and reason.
+
+    `let_in_at`: the log's position when session and rights were looked at; what takes them away comes behind it.
+    """
 
     sight: Sight
     person_id: str
     session: Session | None
     token_id: str | None
     position: Position
+    let_in_at: Position
     told_at: float
     touch_at: datetime | None
     expires_at: datetime | None
@@ -113,6 +117,21 @@ class Viewer:
             while self.frames.full():
                 self.frames.get_nowait()
             self.frames.put_nowait(None)
+
+
+def end_if_concerned(viewer: Viewer, event: Event) -> bool:
+    """End the connection whose session, token or rights an event takes away; whether it does."""
+    if event.kind == "session.revoked" and viewer.session is not None and viewer.session.id == event.subject_id:
+        viewer.close(SESSION_ENDED, "session-ended")
+    elif event.kind == "api_token.revoked" and viewer.token_id == event.subject_id:
+        viewer.close(SESSION_ENDED, "token-revoked")
+    elif (event.kind in _RIGHTS and viewer.person_id == event.subject_id) or (
+        event.subject in _PLACES and viewer.sight.depends
+    ):
+        viewer.close(RIGHTS_CHANGED, "rights-changed")
+    else:
+        return False
+    return True
 
 
 class Tail:
@@ -146,7 +165,8 @@ class Tail:
             self._read.inc(len(events))
             self._hand_out(batch)
             for event in events:
-                self._end_whom_it_concerns(event)
+                for viewer in self.viewers:
+                    end_if_concerned(viewer, event)
         self._tell_positions()
         await self._look_after_sessions()
         return len(events) == BATCH
@@ -171,17 +191,6 @@ class Tail:
                 viewer.offer(frame)
                 viewer.told_at = now
                 self._sent.inc()
-
-    def _end_whom_it_concerns(self, event: Event) -> None:
-        for viewer in self.viewers:
-            if event.kind == "session.revoked" and viewer.session is not None and viewer.session.id == event.subject_id:
-                viewer.close(SESSION_ENDED, "session-ended")
-            elif event.kind == "api_token.revoked" and viewer.token_id == event.subject_id:
-                viewer.close(SESSION_ENDED, "token-revoked")
-            elif (event.kind in _RIGHTS and viewer.person_id == event.subject_id) or (
-                event.subject in _PLACES and viewer.sight.depends
-            ):
-                viewer.close(RIGHTS_CHANGED, "rights-changed")
 
     def _tell_positions(self) -> None:
         now = self._house.clock.monotonic()

@@ -14,10 +14,7 @@ T = TypeVar("T")
 _NO_CONTROLS = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"
 _ONE_LINE = r"^[^\x00-\x1F\x7F]*$"
 # Blanks and controls are listed: what \\s means differs between the languages that read the document.
-_NO_BLANK_ENDS = (
-    "^[^\\x00-\\x20\\x7F-\\xA0\u3000]"
-    "([^\\x00-\\x1F\\x7F-\\x9F]*[^\\x00-\\x20\\x7F-\\xA0\u3000])?$"
-)
+_NO_BLANK_ENDS = "^[^\\x00-\\x20\\x7F-\\xA0\u3000]([^\\x00-\\x1F\\x7F-\\x9F]*[^\\x00-\\x20\\x7F-\\xA0\u3000])?$"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DEEPEST = 20

@@ -28,7 +28,7 @@ from callcenter.errors import (
     Unauthenticated,
 )
 from callcenter.web.address import client_address, own_address
-from callcenter.web.asked import Asked
+from callcenter.web.asked import Asked, whole_numbers_of
 from callcenter.web.auth import authenticate
 from callcenter.web.csrf import SAFE
 from callcenter.web.house import HOUSE
@@ -140,6 +140,7 @@ class Route:
             address=address,
             own_address=own,
             encode=self._encode,
+            whole_numbers=await whole_numbers_of(house, actor),
         )
 
     def _path_arguments(self, request: web.Request) -> dict[str, Any]:

@@ -2,15 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Role, Scope, Team
+from callcenter.core.model import Event, Role, Scope, Team
+from callcenter.core.position import Position
+from callcenter.flows.sign_in import close_sessions_of
 from callcenter.web.events import QUEUED_FRAMES, RIGHTS_CHANGED, SESSION_ENDED, TAIL, TOO_SLOW
+from callcenter.web.house import EventLog
 from tests.support.api import Api
 from tests.support.waiting import until
 
@@ -225,3 +228,43 @@ async def test_two_hundred_viewers_get_the_same_frame(api: Api) -> None:
             await frame(socket)
         await happen(api, ("ticket.opened", api.world.own.id))
         assert len({json.dumps(await frame(socket)) for socket in sockets}) == 1
+
+
+class HeldLog:
+    """An event log whose next read from one position waits until it may go on."""
+
+    def __init__(self, log: EventLog, at: Position) -> None:
+        self._log, self._at = log, at
+        self.asked, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def after(self, position: Position, limit: int = 500) -> tuple[Sequence[Event], Position]:
+        """What the log says, late."""
+        if position == self._at:
+            self.asked.set()
+            await self.go_on.wait()
+        return await self._log.after(position, limit)
+
+    async def end(self) -> Position:
+        """The log's end."""
+        return await self._log.end()
+
+
+async def test_a_session_that_ends_while_its_viewer_catches_up_ends_the_stream(api: Api) -> None:
+    """Reading slowly keeps nobody connected: the tail does not know such a viewer yet."""
+    tail, person = api.client.app[TAIL], await api.add_person(Role.SUPERVISOR)
+    headers = await api.session_of(person)
+    await until(lambda: tail.position > Position())
+    since = tail.position
+    await happen(api, ("ticket.opened", api.world.own.id))
+    await until(lambda: tail.position > since)
+    tail._recent.clear()  # the resume reads the log itself
+    log = HeldLog(api.house.event_log, since)
+    object.__setattr__(api.house, "event_log", log)
+    async with api.client.ws_connect(f"/api/v1/events?position={since}", headers=headers) as socket:
+        await log.asked.wait()
+        before = tail.position
+        async with api.house.uow.write(SERVICE) as tx:
+            await close_sessions_of(tx, person.id)
+        await until(lambda: tail.position > before)
+        log.go_on.set()
+        assert await closed_with(socket) == SESSION_ENDED

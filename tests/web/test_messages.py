@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Customer, CustomerNumber, InboundMessage, Message, MessageState, Role, Scope
+from callcenter.core.model import Customer, CustomerNumber, Grant, InboundMessage, Message, MessageState, Role, Scope
 from callcenter.flows.setup import Setup
 from callcenter.messaging.kannel_webhooks import KannelWebhooks
 from callcenter.policies import shipped_documents
@@ -45,6 +45,17 @@ async def add(api: Api, **fields: Any) -> Message:
 async def message(api: Api, id: str) -> Message:
     async with api.house.uow.read() as view:
         return await view.rows(Message).get(id)
+
+
+async def test_number_is_whole_only_at_the_dealer_where_the_role_sees_it(api: Api) -> None:
+    """An agent here who is a supervisor elsewhere sees whole numbers elsewhere, not here."""
+    here, elsewhere = await add(api), await add(api, dealer_id=api.world.other.id)
+    person = await api.add_person(Role.AGENT)
+    async with api.house.uow.write(SERVICE) as tx:
+        more = Grant(id=tx.new_id(), person_id=person.id, role=Role.SUPERVISOR, scope=Scope.BRAND, scope_id="乙")
+        await tx.rows(Grant).add(more)
+    told = await (await api.client.get("/api/v1/messages", headers=await api.session_of(person))).json()
+    assert {row["id"]: row["number"] for row in told["items"]} == {here.id: "+86138****8000", elsewhere.id: NUMBER}
 
 
 async def test_messages_of_the_own_dealers_are_listed_when_asked(api: Api, signed_in: SignedIn) -> None:

@@ -120,7 +120,9 @@ class ReturnShown(Shown):
 def call_of(asked: Asked, attempt: Attempt, recording: Recording | None = None) -> CallShown:
     """An attempt as the asker may see it."""
     return CallShown.of(
-        attempt, number=asked.number(attempt.number), recording=str(recording.state) if recording else None
+        attempt,
+        number=asked.number(attempt.number, attempt.dealer_id),
+        recording=str(recording.state) if recording else None,
     )
 
 
@@ -216,7 +218,11 @@ async def list_return_calls(asked: Asked, tx: ReadTx, query: PageQuery) -> Page[
     """Customers' return calls, newest first, with what was matched and where each went."""
     reach = await asked.where(tx, Act.CALL_SEE, own=("agent_id",))
     return await page_of(
-        tx, ReturnCallRow, query, lambda row: ReturnShown.of(row, number=asked.number(row.number)), **reach
+        tx,
+        ReturnCallRow,
+        query,
+        lambda row: ReturnShown.of(row, number=asked.number(row.number, row.dealer_id)),
+        **reach,
     )
 
 

@@ -174,6 +174,6 @@ async def _whole(asked: Asked, tx: ReadTx | WriteTx, row: Customer) -> CustomerW
     return CustomerWhole.of(
         row,
         other_names=names,
-        numbers=[NumberShown.of(one, number=asked.number(one.number)) for one in numbers],
+        numbers=[NumberShown.of(one, number=asked.number(one.number, row.dealer_id)) for one in numbers],
         vehicles=[CarShown.of(car) for car in cars],
     )

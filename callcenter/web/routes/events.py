@@ -9,7 +9,7 @@ from callcenter.core.position import Position
 from callcenter.errors import Invalid
 from callcenter.runtime import spawn
 from callcenter.web.asked import Asked
-from callcenter.web.events import BATCH, TAIL, Batch, Tail, Viewer, position_frame
+from callcenter.web.events import BATCH, TAIL, Batch, Tail, Viewer, end_if_concerned, position_frame
 from callcenter.web.fields import Model
 from callcenter.web.middleware import UpgradeNeeded
 from callcenter.web.route import Routes
@@ -66,7 +66,7 @@ async def watch_events(asked: Asked, query: EventsQuery) -> web.WebSocketRespons
             await socket.send_str(position_frame(viewer.position, "restart"))
         else:
             await _catch_up(socket, viewer, tail, asked, since)
-        while viewer.position < tail.position:
+        while viewer.position < tail.position and viewer.closing is None:
             # Between the last frame and joining something was handed out: fetch it before joining.
             await _catch_up(socket, viewer, tail, asked, viewer.position)
         tail.join(viewer)
@@ -88,6 +88,7 @@ async def watch_events(asked: Asked, query: EventsQuery) -> web.WebSocketRespons
 async def _viewer(asked: Asked, tail: Tail) -> Viewer:
     who = asked.signed_in
     assert who is not None
+    let_in_at = tail.position
     async with asked.read() as tx:
         sight = await sight_of(tx, asked.actor)
     return Viewer(
@@ -96,6 +97,7 @@ async def _viewer(asked: Asked, tail: Tail) -> Viewer:
         session=who.session,
         token_id=who.token.id if who.token else None,
         position=tail.position,
+        let_in_at=let_in_at,
         told_at=asked.house.clock.monotonic(),
         touch_at=tail.first_touch() if who.session else None,
         expires_at=who.session.expires_at if who.session else (who.token.expires_at if who.token else None),
@@ -122,6 +124,9 @@ async def _catch_up(socket: web.WebSocketResponse, viewer: Viewer, tail: Tail, a
             return
         for batch in batches:
             viewer.position = max(viewer.position, batch.position)
+            # The tail does not know this viewer yet: whoever reads slowly must not outlive the own session.
+            if batch.position > viewer.let_in_at and any(end_if_concerned(viewer, event) for event in batch.events):
+                return
             frame = batch.frame(viewer.sight)
             if frame is not None:
                 await socket.send_str(frame)

@@ -100,6 +100,14 @@ class SubmittedShown(Shown):
     satisfied: bool | None
 
 
+def answers_shown(asked: Asked, row: Answers) -> AnswersShown:
+    """Answers as the asker may see them: a number that the customer corrected is whole for whoever wrote it down."""
+    said = row.corrections.get("number")
+    if said is None or row.agent_id == asked.person_id:
+        return AnswersShown.of(row)
+    return AnswersShown.of(row, corrections={**row.corrections, "number": asked.number(str(said), row.dealer_id)})
+
+
 @routes.get("/follow-ups/{follow_up_id}/script", zh="回访问卷与话术", act=Act.FOLLOW_UP_SEE)
 async def show_script(asked: Asked, tx: ReadTx, follow_up_id: Id) -> Questionnaire:
     """The steps and questions of this follow-up, both languages."""
@@ -112,7 +120,7 @@ async def list_answers(asked: Asked, tx: ReadTx, follow_up_id: Id) -> list[Answe
     """The answers of every call about this follow-up, newest first."""
     await _seen(asked, tx, follow_up_id, Act.FOLLOW_UP_SEE)
     rows = await tx.rows(Answers).all(follow_up_id=follow_up_id, order=("-id",), limit=100)
-    return [AnswersShown.of(row) for row in rows]
+    return [answers_shown(asked, row) for row in rows]
 
 
 @routes.put("/follow-ups/{follow_up_id}/answers", zh="保存草稿", act=Act.FOLLOW_UP_WORK)
@@ -122,7 +130,7 @@ async def save_answers(asked: Asked, tx: WriteTx, follow_up_id: Id, body: Writte
     row = await flow.save_draft(
         tx, asked.house.setup, follow_up_id, _entered(body), by=asked.person_id, supervisor=supervisor
     )
-    return AnswersShown.of(row)
+    return answers_shown(asked, row)
 
 
 @routes.post("/follow-ups/{follow_up_id}/answers", zh="提交回访记录", act=Act.FOLLOW_UP_WORK)
@@ -176,7 +184,7 @@ async def not_now(asked: Asked, tx: WriteTx, follow_up_id: Id, body: Written) ->
     row = await flow.leave(
         tx, asked.house.setup, follow_up_id, _entered(body), by=asked.person_id, supervisor=supervisor
     )
-    return AnswersShown.of(row)
+    return answers_shown(asked, row)
 
 
 async def _seen(asked: Asked, tx: ReadTx | WriteTx, follow_up_id: str, act: Act) -> FollowUp:
@@ -220,7 +228,7 @@ def _details(said: TicketDetails) -> flow.Details:
 
 async def _submitted(asked: Asked, done: flow.Submitted) -> SubmittedShown:
     return SubmittedShown(
-        answers=AnswersShown.of(done.answers),
+        answers=answers_shown(asked, done.answers),
         proposal=done.proposal,
         ticket=ticket_shown(done.ticket) if done.ticket is not None else None,
         satisfied=done.satisfied,

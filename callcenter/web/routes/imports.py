@@ -158,15 +158,15 @@ async def accept_import_differences(asked: Asked, tx: WriteTx, run_id: Id, body:
 
 
 def _shown(asked: Asked, run: ImportRun, *, report: bool = True) -> RunShown:
-    lines = [_masked(asked, line) for line in run.report] if report else []
+    lines = [_masked(asked, line, run.dealer_id) for line in run.report] if report else []
     return RunShown.of(run, report=lines)
 
 
-def _masked(asked: Asked, line: dict[str, Any]) -> dict[str, Any]:
+def _masked(asked: Asked, line: dict[str, Any], dealer_id: str | None) -> dict[str, Any]:
     if line.get("field") != "number":
         return line
-    known = ", ".join(asked.number(number) for number in str(line["known"]).split(", ") if number)
-    return {**line, "known": known, "stated": asked.number(str(line["stated"]))}
+    known = ", ".join(asked.number(number, dealer_id) for number in str(line["known"]).split(", ") if number)
+    return {**line, "known": known, "stated": asked.number(str(line["stated"]), dealer_id)}
 
 
 async def _seen(asked: Asked, tx: ReadTx | WriteTx, run_id: str) -> ImportRun:

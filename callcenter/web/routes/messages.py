@@ -130,7 +130,7 @@ class InboundQuery(Model):
 
 def message_of(asked: Asked, message: Message) -> MessageShown:
     """A message as the asker may see it."""
-    return MessageShown.of(message, number=asked.number(message.number))
+    return MessageShown.of(message, number=asked.number(message.number, message.dealer_id))
 
 
 @routes.get("/messages", zh="短信列表", act=Act.MESSAGE_SEE)
@@ -176,7 +176,7 @@ async def list_inbound_messages(asked: Asked, tx: ReadTx, query: InboundListQuer
         tx,
         InboundMessage,
         query,
-        lambda row: InboundShown.of(row, number=asked.number(row.number)),
+        lambda row: InboundShown.of(row, number=asked.number(row.number, row.dealer_id)),
         order=("-at", "-id"),
         **both(where, reach),
     )

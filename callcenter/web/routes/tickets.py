@@ -294,7 +294,7 @@ async def show_sheet(asked: Asked, tx: ReadTx, no: Code) -> SheetShown:
     row = await _seen(asked, tx, no, Act.TICKET_SEE)
     sheet = await complaint_sheet(tx, asked.house.setup, row)
     lines = [
-        LineShown.of(line, value=asked.number(str(line.value)) if line.code == "number" else line.value)
+        LineShown.of(line, value=asked.number(str(line.value), row.dealer_id) if line.code == "number" else line.value)
         for line in sheet.lines
     ]
     return SheetShown(no=sheet.no, lines=lines, log=[SheetEntryShown.of(entry) for entry in sheet.log])
@@ -310,7 +310,7 @@ async def print_sheet(asked: Asked, no: Code) -> web.StreamResponse:
         sheet = await complaint_sheet(view, asked.house.setup, row)
     async with asked.write() as tx:
         await asked.audit(tx, "ticket.print", "ticket", row.id, row.dealer_id, no=row.no)
-    page = page_of_sheet(sheet, asked.language, asked.number)
+    page = page_of_sheet(sheet, asked.language, lambda number: asked.number(number, row.dealer_id))
     return web.Response(text=page, content_type="text/html", charset="utf-8")
 
 
