@@ -65,7 +65,7 @@ async def correct(tx: WriteTx, setup: Setup, follow_up: FollowUp, row: Answers) 
         )
     if told := {name: said[name] for name in WISHES if name in said}:
         # By the one way that wishes go: other open follow-ups and unsent SMS heed them at once.
-        await set_wishes(tx, customer.merged_into or customer.id, told)
+        await set_wishes(tx, customer.merged_into or customer.id, told, but=follow_up.id)
     if "number" in said:
         number = await add_number(tx, setup, customer.id, said["number"])
         await _audit(tx, "customer", customer.id, row, {"number": [None, f"…{number.number[-2:]}"]})

@@ -31,12 +31,18 @@ _ENDS = (*MOVABLE, FollowUpState.BUNDLED, FollowUpState.CLAIMED)
 
 
 async def set_wishes(
-    tx: WriteTx, customer_id: str, wishes: Mapping[str, bool], *, by: str = "customer", version: int | None = None
+    tx: WriteTx,
+    customer_id: str,
+    wishes: Mapping[str, bool],
+    *,
+    by: str = "customer",
+    version: int | None = None,
+    but: str | None = None,
 ) -> Customer:
     """Set some of the wishes as the customer told them; what follows from them happens at once.
 
-    A wish told here is never taken back by a dealer's file. Conflict for a customer that was merged into another;
-    Invalid for an unknown wish; StaleRow.
+    A wish told here is never taken back by a dealer's file. `but` as in `heed`.
+    Conflict for a customer that was merged into another; Invalid for an unknown wish; StaleRow.
     """
     for name in wishes:
         if name not in WISHES:
@@ -61,17 +67,20 @@ async def set_wishes(
             dealer_id=before.dealer_id,
             **{name: getattr(after, name) for name in changed},
         )
-    await heed(tx, after)
+    await heed(tx, after, but=but)
     return after
 
 
-async def heed(tx: WriteTx, customer: Customer) -> int:
-    """Do what the wishes of a customer ask of open follow-ups and unsent SMS; how many follow-ups were excluded."""
+async def heed(tx: WriteTx, customer: Customer, *, but: str | None = None) -> int:
+    """Do what the wishes of a customer ask of open follow-ups and unsent SMS; how many follow-ups were excluded.
+
+    `but` is the follow-up whose call they were told in: it, and what that call covers, ends by the call.
+    """
     ended = 0
     if customer.no_calls:
-        ended += await _exclude(tx, await _open_of(tx, customer, first_only=False), NO_CALLS)
+        ended += await _exclude(tx, await _open_of(tx, customer, first_only=False), NO_CALLS, but)
     if customer.no_follow_ups:
-        ended += await _exclude(tx, await _open_of(tx, customer, first_only=True), NO_FOLLOW_UPS)
+        ended += await _exclude(tx, await _open_of(tx, customer, first_only=True), NO_FOLLOW_UPS, but)
     if customer.no_sms:
         unsent = await tx.rows(Message).all(customer_id=customer.id, state=MessageState.QUEUED)
         for follow_up_id in dict.fromkeys(row.follow_up_id for row in unsent if row.follow_up_id):
@@ -90,11 +99,11 @@ async def _open_of(tx: WriteTx, customer: Customer, *, first_only: bool) -> list
     return list({row.id: row for row in found}.values())
 
 
-async def _exclude(tx: WriteTx, rows: list[FollowUp], reason: str) -> int:
+async def _exclude(tx: WriteTx, rows: list[FollowUp], reason: str, but: str | None) -> int:
     ended = 0
     for seen in rows:
         row = await tx.rows(FollowUp).lock(seen.id)
-        if row.state not in _ENDS:
+        if row.state not in _ENDS or (but is not None and but in (row.id, row.bundle_id)):
             continue
         await withdraw_unsent(tx, follow_up_id=row.id, reason=reason)
         await tx.rows(FollowUp).save(await after_try.close(tx, row, FollowUpResult.EXCLUDED, reason))
