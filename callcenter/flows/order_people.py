@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from callcenter.core.model import Customer, CustomerNumber, ServiceOrder, Vehicle
+from callcenter.core.model import Customer, CustomerNumber, FollowUp, FollowUpState, ServiceOrder, Ticket, Vehicle
 from callcenter.core.order_file import OrderDraft
 from callcenter.core.phone import PhoneKind, PhoneNumber
 from callcenter.flows.order_book import OrderBook
@@ -184,7 +184,20 @@ def merge(book: OrderBook, first: Customer, other: Customer) -> Customer:
         book.follow_ups.change(replace(row, customer_id=first.id))
         book.open_of_customer.setdefault(first.id, []).append(row.id)
     book.tx.emit("customer.merged", "customer", first.id, book.dealer.id, merged=other.id)
+    book.afterwards.append(partial(_take_along, book, first.id, other.id))
     return book.people.change(one)
+
+
+async def _take_along(book: OrderBook, first_id: str, other_id: str) -> None:
+    """Open tickets with their second calls go with their customer; what is open then heeds the wishes of either."""
+    tx = book.tx
+    for row in await tx.rows(FollowUp).all(customer_id=other_id, state__ne=FollowUpState.DONE):
+        held = await tx.rows(FollowUp).lock(row.id)
+        await tx.rows(FollowUp).save(replace(held, customer_id=first_id))
+    for ticket in await tx.rows(Ticket).all(customer_id=other_id):
+        taken = await tx.rows(Ticket).lock(ticket.id)
+        await tx.rows(Ticket).save(replace(taken, customer_id=first_id))
+    await _heed(book, first_id)
 
 
 def _origins(first: Customer, other: Customer) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from callcenter.core.model import Customer
+from callcenter.core.model import Customer, FollowUp, FollowUpKind, FollowUpResult, Ticket, TicketKind
 from callcenter.flows.ports_sms import Inbound
+from callcenter.flows.record_ticket import Origin, Voice, open_ticket
 from callcenter.flows.sms_receipts import take_inbound
+from callcenter.flows.wishes import set_wishes
 from tests.flows.orders.conftest import OrderDesk, draft
+from tests.support.desk import add_follow_up
 
 
 async def test_two_known_people_stay_two_when_an_order_without_a_name_brings_the_others_car(desk: OrderDesk) -> None:
@@ -51,3 +54,25 @@ async def test_an_opt_out_is_not_the_dealers_file_to_take_back_when_the_file_had
         await take_inbound(tx, desk.setup, word)
     await desk.take(draft("RO2", no_sms=False))
     assert (await desk.customer(owner)).no_sms
+
+
+async def test_what_is_open_heeds_the_wishes_of_either_when_two_become_one(desk: OrderDesk) -> None:
+    """The second call about a complaint goes with its ticket; a follow-up of the one is excluded by the wish of the other."""
+    first = (await desk.take(draft("RO1"))).order.owner_id
+    other = draft("RO2", customer_name="李娜", phones="13800138002", vin=None, plate="沪B22222")
+    second = (await desk.take(other)).order.owner_id
+    complaint = Voice(kind=TicketKind.COMPLAINT)
+    async with desk.write() as tx:
+        origin = Origin(dealer_id=desk.dealer.id, customer_id=second)
+        ticket = await open_ticket(tx, desk.setup, origin, complaint, by="agent")
+        row = await add_follow_up(tx, desk.dealer, "+8613800138002")
+        asked = replace(row, kind=FollowUpKind.SECOND, customer_id=second, ticket_id=ticket.id)
+        await tx.rows(FollowUp).save(asked)
+        await set_wishes(tx, first, {"no_follow_ups": True})
+    await desk.take(draft("RO3", phones="13800138001 13800138002", vin=None, plate=None))
+    ended = await desk.follow_up("RO2")
+    assert (ended.customer_id, ended.result) == (first, FollowUpResult.EXCLUDED)
+    async with desk.uow.read() as view:
+        kept = await view.rows(FollowUp).get(asked.id)
+        assert (kept.customer_id, kept.result) == (first, None)
+        assert (await view.rows(Ticket).get(ticket.id)).customer_id == first
