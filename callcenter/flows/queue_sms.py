@@ -194,8 +194,8 @@ async def wish_against(tx: WriteTx, customer: Customer | None, number: str) -> s
 async def customer_of(tx: WriteTx, customer_id: str | None) -> Customer | None:
     """The customer, or the one that it turned out to be: its wishes count."""
     customer = await tx.rows(Customer).find(customer_id) if customer_id else None
-    if customer is not None and customer.merged_into:
-        return await tx.rows(Customer).find(customer.merged_into) or customer
+    while customer is not None and customer.merged_into:
+        customer = await tx.rows(Customer).find(customer.merged_into)
     return customer
 
 

@@ -1,9 +1,10 @@
 """What keeps an SMS back: one telephone behind two dealers' rows, a wish older than its customer, a late withdrawal."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import MessageState
+from callcenter.core.model import Customer, MessageState
 from callcenter.flows.ports_sms import Inbound, Refused
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.sms_receipts import take_inbound
@@ -53,3 +54,16 @@ async def test_a_message_in_the_gateways_hand_is_not_tried_again_when_it_was_wit
     await sms.pass_time(timedelta(minutes=5))
     assert not sms.gateway.went
     assert (await sms.message(message.id)).state in (MessageState.WITHDRAWN, MessageState.EXPIRED)
+
+
+async def test_a_wish_counts_when_its_customer_was_merged_twice(sms: SmsDesk) -> None:
+    """The row that a message names may be two merges behind the one whose wishes are set."""
+    rows = [await sms.follow_up(f"+861380013800{n}") for n in range(3)]
+    oldest, middle, newest = (row.customer_id for row in rows)
+    async with sms.store.write(SERVICE) as tx:
+        for one, into in ((newest, middle), (middle, oldest)):
+            customer = await tx.rows(Customer).get(one)
+            await tx.rows(Customer).save(replace(customer, merged_into=into))
+        await set_wishes(tx, oldest, {"no_sms": True})
+    held = await sms.queue(rows[2])
+    assert held is not None and (held.state, held.reason) == (MessageState.SUPPRESSED, "no_sms")
