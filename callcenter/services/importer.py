@@ -66,8 +66,11 @@ class Importer:
         return self._folder
 
     async def start(self) -> None:
-        """Mark what an earlier process left, and begin to take files."""
-        await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
+        """Mark what an earlier process left, remove its uploads, and begin to take files.
+
+        The web side starts later: no upload that lies here now is anybody's any more, and each is full of personal data.
+        """
+        await asyncio.to_thread(self._sweep)
         async with self._uow.write(SERVICE) as tx:
             left = await mark_interrupted(tx, self._setup.node)
         if left:
@@ -103,6 +106,11 @@ class Importer:
         """The whole report of a run, a JSON object per line; None where it is not on this node."""
         path = self._report_path(run_id)
         return path if await asyncio.to_thread(path.exists) else None
+
+    def _sweep(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for upload in self._folder.glob("*.upload"):
+            upload.unlink(missing_ok=True)
 
     def _report_path(self, run_id: str) -> Path:
         return self._folder / f"{run_id}.report.jsonl"

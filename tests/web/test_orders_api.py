@@ -208,8 +208,11 @@ async def test_a_run_whose_process_died_is_interrupted_at_the_next_start(desk: A
             id=tx.new_id(), dealer_id=None, kind="orders", file_name="x.csv", started_at=tx.now, rows_done=400
         )
         await tx.rows(ImportRun).add(run)
+    left = desk.data / "imports" / f"{run.id}.upload"
+    left.write_text("王芳,13800138001")
     importer = Importer(desk.house.uow, Setup(), ConfiguredFiles(), Path(desk.data / "imports"))
     await importer.start()
     await importer.stop(1.0)
     async with desk.house.uow.read() as view:
         assert (await view.rows(ImportRun).get(run.id)).state == "interrupted"
+    assert not left.exists(), "nobody takes it in any more, and it is full of personal data"
