@@ -27,6 +27,7 @@ from callcenter.flows.order_diff import accept_differences, compare_orders
 from callcenter.flows.paper_entry import import_paper
 from callcenter.flows.ports import WriteTx
 from callcenter.runtime.memory import look_seldom
+from callcenter.web.report_files import tame
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUTCOMES = {"accepted": "新增", "updated": "更新", "unchanged": "未变", "refused": "拒绝"}
@@ -149,7 +150,7 @@ class _Report:
                 [
                     one.number,
                     f"{_OUTCOMES[str(one.outcome)]} {one.outcome}",
-                    one.order_no or "",
+                    tame(one.order_no or ""),
                     _said(line.get("problems", [])),
                     _said(line.get("warnings", [])),
                 ]

@@ -63,6 +63,9 @@ async def backup(engines: Engines, to: Path, now: datetime) -> Backup:
     """Write a backup; the file appears whole or not at all. The service may go on working."""
     part = to.with_name(to.name + ".part")
     to.parent.mkdir(parents=True, exist_ok=True)
+    part.unlink(missing_ok=True)
+    # Every customer and every password's hash is in it: for its owner's eyes only, whatever the shell's mask.
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with named_errors():
             async with engines.reader.connect() as connection:

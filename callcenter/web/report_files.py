@@ -19,11 +19,12 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     writer = csv.writer(text)
     writer.writerow(head)
     for row in rows:
-        writer.writerow([_tame(cell) for cell in row])
+        writer.writerow([tame(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _tame(cell: Cell) -> Cell:
+def tame(cell: Cell) -> Cell:
+    """A text that a spreadsheet would run as a formula, kept a text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

@@ -83,6 +83,15 @@ def test_a_file_is_imported_with_a_report_row_by_row(shop: Shop) -> None:
     assert shop.count(FollowUp) == 1
 
 
+def test_the_report_holds_no_formula_when_an_order_number_is_one(shop: Shop) -> None:
+    """The report is opened in a spreadsheet by whoever imported another's file."""
+    file = shop.folder / "orders.csv"
+    file.write_text(FILE.replace("RO2", "=HYPERLINK(0)"), "utf-8")
+    shop.run("orders", "import", str(file), "--dealer", "SH01")
+    report = (shop.folder / "orders.csv.report.csv").read_text("utf-8-sig").splitlines()
+    assert report[2].split(",")[2] == "'=HYPERLINK(0)"
+
+
 def test_a_dry_run_writes_no_order(shop: Shop) -> None:
     file = shop.folder / "orders.csv"
     file.write_text(FILE, "utf-8")

@@ -93,6 +93,7 @@ async def test_restored_store_is_the_same_row_by_row_on_either_engine(
 ) -> None:
     made = await backup.backup(full.engines, tmp_path / "x.zip", START)
     assert made.rows == 2 * len(ROWS) + 1
+    assert (tmp_path / "x.zip").stat().st_mode & 0o777 == 0o600, "every customer is in it"
     target = open_engines(other_url)
     assert await backup.restore(target, other_url, tmp_path / "x.zip") == made
     assert await everything(target) == await everything(full.engines)
