@@ -86,6 +86,7 @@ def open_engines(url: str, *, pool_size: int = 10, readers: int = 4, busy_second
         parsed.set(drivername="postgresql+asyncpg"),
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,  # an error's text must not bring a customer's name and number into the log
         isolation_level="READ COMMITTED",
         connect_args={
             "statement_cache_size": 500,
@@ -119,6 +120,7 @@ def _sqlite(url: URL, readers: int, busy_seconds: float) -> Engines:
             url,
             pool_size=size,
             max_overflow=0,
+            hide_parameters=True,
             pool_timeout=60,
             async_creator=connector(path, threads, writes=writes, busy_seconds=busy_seconds),
         )

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from callcenter.core.model import Dealer, FollowUp, Seat
 from callcenter.db.engine import open_engines
@@ -242,3 +244,11 @@ async def test_cancelled_unit_of_work_leaves_nothing_and_the_next_one_works(stor
     await asyncio.wait([task])
     async with store.write(ACTOR) as tx:
         assert await tx.rows(FollowUp).count() == 0
+
+
+async def test_a_failed_statement_tells_no_value_in_its_error(store: SqlUnitOfWork) -> None:
+    """Its text goes to the log and into answers: no customer's name or number may go along."""
+    with pytest.raises(DBAPIError) as failed:
+        async with store.engines.reader.connect() as connection:
+            await connection.execute(text("SELECT * FROM nowhere WHERE x = :x"), {"x": "+8613800138000"})
+    assert "nowhere" in str(failed.value) and "13800138000" not in str(failed.value)
