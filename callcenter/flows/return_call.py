@@ -121,6 +121,8 @@ async def match(tx: WriteTx, setup: Setup, number: str, dialed: str) -> Match:
     key = match_key(number, default_area=areas.pop() if len(areas) == 1 else None)
     known = await tx.rows(CustomerNumber).all(number=key, status__ne="wrong", order=("customer_id",)) if key else []
     customers = [await tx.rows(Customer).get(row.customer_id) for row in known]
+    # Whoever was merged into another has every number there, and the wishes that count.
+    customers = [customer for customer in customers if customer.merged_into is None]
     if rung:
         # Another dealer's customer is a stranger here: neither name nor card is shown.
         customers = [customer for customer in customers if customer.dealer_id in {dealer.id for dealer in rung}]

@@ -17,7 +17,7 @@ from callcenter.core.ticket import ContactCame, NotReached, Unverified, Verdict
 from callcenter.flows import due, plan_second
 from callcenter.flows.close_ticket import close
 from callcenter.flows.ports import WriteTx
-from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.queue_sms import customer_of, queue_sms
 from callcenter.flows.setup import Setup
 from callcenter.flows.ticket_steps import take_step
 
@@ -83,6 +83,9 @@ async def contact_came(tx: WriteTx, setup: Setup, customer_id: str, how: str) ->
     """
     given_up = (TicketState.UNREACHED, TicketState.CLOSED_UNVERIFIED)
     reopened: list[Ticket] = []
+    # What still names a customer that was merged into another means that one: the tickets went along.
+    living = await customer_of(tx, customer_id)
+    customer_id = living.id if living is not None else customer_id
     for found in await tx.rows(Ticket).all(customer_id=customer_id, state__in=given_up):
         ticket = await tx.rows(Ticket).lock(found.id)
         if ticket.state in given_up:

@@ -21,7 +21,7 @@ from callcenter.core.sms_text import InboundKind, classify_inbound
 from callcenter.flows import audit, due, second_follow_up
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_sms import Inbound, Receipt
-from callcenter.flows.queue_sms import sms_policy, tell
+from callcenter.flows.queue_sms import customer_of, sms_policy, tell
 from callcenter.flows.send_sms import RECEIPT_DUE
 from callcenter.flows.setup import Setup
 
@@ -80,7 +80,8 @@ async def take_inbound(tx: WriteTx, setup: Setup, inbound: Inbound, more_words: 
     customer_id = (last.customer_id if last else None) or (customers[0] if customers else None)
     if customer_id is not None and customer_id not in customers:
         customers.append(customer_id)
-    customer = await tx.rows(Customer).find(customer_id) if customer_id else None
+    customer = await customer_of(tx, customer_id)
+    customer_id = customer.id if customer is not None else customer_id
     follow_up_id = last.follow_up_id if last else await _open_follow_up(tx, customer_id)
     row = await tx.rows(InboundMessage).add(
         InboundMessage(

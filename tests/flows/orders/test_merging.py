@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from callcenter.core.model import Customer, FollowUp, FollowUpKind, FollowUpResult, Ticket, TicketKind
+from callcenter.core.model import Customer, FollowUp, FollowUpKind, FollowUpResult, Ticket, TicketKind, TicketState
 from callcenter.flows.ports_sms import Inbound
 from callcenter.flows.record_ticket import Origin, Voice, open_ticket
+from callcenter.flows.return_call import match
+from callcenter.flows.second_follow_up import contact_came
 from callcenter.flows.sms_receipts import take_inbound
 from callcenter.flows.wishes import set_wishes
 from tests.flows.orders.conftest import OrderDesk, draft
@@ -76,3 +78,9 @@ async def test_what_is_open_heeds_the_wishes_of_either_when_two_become_one(desk:
         kept = await view.rows(FollowUp).get(asked.id)
         assert (kept.customer_id, kept.result) == (first, None)
         assert (await view.rows(Ticket).get(ticket.id)).customer_id == first
+    async with desk.write() as tx:
+        given_up = await tx.rows(Ticket).get(ticket.id)
+        await tx.rows(Ticket).save(replace(given_up, state=TicketState.UNREACHED, unreached_at=tx.now))
+    async with desk.write() as tx:
+        assert [row.id for row in await contact_came(tx, desk.setup, second, "call")] == [ticket.id]
+        assert (await match(tx, desk.setup, "13800138002", "")).customer == await tx.rows(Customer).get(first)
