@@ -119,8 +119,9 @@ async def number_is_right(tx: WriteTx, setup: Setup, follow_up_id: str) -> Follo
 
 async def assign(tx: WriteTx, follow_up_ids: Sequence[str], agent_id: str | None) -> list[FollowUp]:
     """Assign follow-ups to one agent, or to nobody in particular (None). All or none; Conflict names the first that cannot."""
-    if agent_id is not None:
-        await tx.rows(Person).get(agent_id)
+    if agent_id is not None and not (await tx.rows(Person).get(agent_id)).active:
+        # Nobody else is given them: they would wait for somebody who is gone until they are missed.
+        raise Conflict("person", agent_id, "not-active")
     changed: list[FollowUp] = []
     for follow_up_id in follow_up_ids:
         follow_up = await movable(tx, follow_up_id)

@@ -7,9 +7,11 @@ from typing import Any
 
 from callcenter.core.access import Actor, may_grant, reach
 from callcenter.core.acts import Act
-from callcenter.core.model import ApiToken, Dealer, Grant, Person, Role, Scope, Team
+from callcenter.core.model import ApiToken, Dealer, Grant, Person, Role, Scope, SeatState, Team
 from callcenter.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
+from callcenter.flows import seats
 from callcenter.flows.audit import changes, record
+from callcenter.flows.daily_acts import hand_over
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.scope import reach_of
 from callcenter.flows.sign_in import close_sessions_of
@@ -189,6 +191,8 @@ async def change_person(
     changed = sorted(changes(before, after))
     if "active" in changed or password_hash is not None:
         await close_sessions_of(tx, person_id)
+    if "active" in changed and not after.active:
+        await _leave_the_floor(tx, person_id)
     if granted or "active" in changed:
         tx.emit("person.rights_changed", "person", person_id)
     tx.emit("person.updated", "person", person_id)
@@ -197,6 +201,14 @@ async def change_person(
     )
     await record(tx, "people.change", "person", person_id, changed=changed, **detail)
     return after
+
+
+async def _leave_the_floor(tx: WriteTx, person_id: str) -> None:
+    """Whoever is switched off is rung no more, and what was kept for them is anybody's."""
+    seat = await seats.held(tx, person_id)
+    if seat is not None and seat.state not in (SeatState.SIGNED_OFF, SeatState.ON_CALL):
+        await seats.sign_off(tx, person_id)
+    await hand_over(tx, person_id, None)
 
 
 async def _demand_all_grants(tx: WriteTx, person: Person) -> None:

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Attempt, Disposition, FollowUp, FollowUpResult, FollowUpState, Seat, SeatState
+from callcenter.core.model import Attempt, Disposition, FollowUp, FollowUpResult, FollowUpState, Person, Seat, SeatState
 from callcenter.errors import Conflict, NotReady
 from callcenter.flows import daily_acts, seats
 from callcenter.flows.claim import Rates, next_follow_up
+from callcenter.flows.people import change_person
 from tests.flows.calls.conftest import SimDesk
 from tests.support.desk import AGENT_1, AGENT_2
 from tests.support.ticket_desk import TicketDesk
@@ -132,6 +133,22 @@ async def test_follow_ups_are_assigned_in_bulk_all_or_none(desk: TicketDesk) -> 
         async with desk.acting("supervisor") as tx:
             await daily_acts.assign(tx, [rows[1].id, rows[0].id], None)
     assert (await desk.row(FollowUp, rows[1].id)).assigned_to == "agent-2"
+
+
+async def test_what_was_kept_for_an_agent_is_anybodys_when_the_agent_is_switched_off(desk: TicketDesk) -> None:
+    """Nobody waits for somebody who is gone, and nobody rings them; nothing more is kept for them."""
+    row = await desk.follow_up()
+    await sign_on(desk, "agent-2")
+    async with desk.acting("supervisor") as tx:
+        await daily_acts.assign(tx, [row.id], "agent-2")
+    async with desk.acting() as tx:
+        gone = await tx.rows(Person).get("agent-2")
+        await change_person(tx, gone.id, gone.version, active=False)
+    assert (await desk.row(FollowUp, row.id)).assigned_to is None
+    assert (await desk.row(Seat, "agent-2")).state is SeatState.SIGNED_OFF
+    with pytest.raises(Conflict):
+        async with desk.acting("supervisor") as tx:
+            await daily_acts.assign(tx, [row.id], "agent-2")
 
 
 async def test_an_excluded_follow_up_needs_a_reason_and_is_not_called(desk: TicketDesk) -> None:
