@@ -48,7 +48,20 @@ TAGS: dict[str, str] = {
     "audit": "审计 · Audit trail",
     "system": "系统 · Exchanges, trunks, health",
     "events": "事件流 · Event stream",
+    "service-orders": "维修工单 · Repair orders",
+    "imports": "文件导入 · File imports",
+    "customers": "客户与车辆 · Customers and vehicles",
+    "follow-ups": "回访队列 · The follow-up queue",
+    "calls": "通话 · Calls",
+    "recordings": "录音 · Recordings",
+    "agents": "坐席 · Agents' seats",
+    "messages": "短信 · Messages",
+    "questionnaires": "问卷 · Questionnaires",
+    "tickets": "投诉工单 · Tickets",
+    "reports": "统计 · Reports",
+    "voc": "VOC 改进 · VOC actions",
 }
+"""Every tag of the routes, in the order in which people meet them; a test holds it against them."""
 
 
 def openapi_document(routes: Sequence[Route]) -> dict[str, Any]:
@@ -57,7 +70,8 @@ def openapi_document(routes: Sequence[Route]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas, refs)
-    tags = list(dict.fromkeys(route.tag for route in routes))
+    used = {route.tag for route in routes}
+    tags = [*(tag for tag in TAGS if tag in used), *sorted(used - TAGS.keys())]
     return {
         "openapi": "3.1.0",
         "info": {

@@ -5,7 +5,7 @@ import json
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from callcenter.web.app import every_route
-from callcenter.web.openapi import openapi_document
+from callcenter.web.openapi import TAGS, openapi_document
 from tests.support.api import Api
 
 
@@ -45,3 +45,9 @@ async def test_the_document_and_the_page_are_served_to_anybody(api: Api) -> None
     for page in (chinese, english):
         assert "<script" not in page and "//" not in page.replace("https://", "")
         assert "error-stale-row" in page and "watch_events" in page
+
+
+def test_every_tag_has_a_name_in_both_languages() -> None:
+    """The page of the API groups by tags: none is shown by its bare code, and none is listed that no route has."""
+    assert {route.tag for route in every_route()} == set(TAGS)
+    assert all(" · " in name for name in TAGS.values())
