@@ -20,6 +20,7 @@ from callcenter.core.model import (
     Ticket,
     TicketKind,
 )
+from callcenter.core.policy_parts import span_of
 from callcenter.core.questionnaire import (
     Agreement,
     Proposal,
@@ -190,6 +191,10 @@ async def submit(
         return await _again(tx, call, call.row, entered)
     if paper is not None and call.follow_up.state in plan_second.IN_HAND:
         raise Conflict("follow_up", follow_up_id, "in-a-call")
+    if paper is not None and paper.received_at is not None:
+        tolerance = (await setup.policy_of(tx, call.follow_up.dealer_id)).tickets.received_tolerance
+        if paper.received_at > tx.now + span_of(tolerance):
+            raise InvalidInput([Problem("paper.received_at", "in-the-future")])
     if paper is None and (call.attempt is None or call.attempt.answered_at is None):
         raise Conflict("follow_up", follow_up_id, "not-answered")
     row = await _save(tx, call, entered, by=by, final=True)
@@ -353,7 +358,7 @@ async def _called_by_hand(tx: WriteTx, follow_up: FollowUp, paper: Origin) -> No
     """The form says that the customer was called: the follow-up was done at the form's own time (S2-36)."""
     if follow_up.state is not FollowUpState.DONE:
         done = await after_try.close(tx, follow_up, FollowUpResult.COMPLETED, "paper")
-        await tx.rows(FollowUp).save(replace(done, done_at=paper.received_at or tx.now))
+        await tx.rows(FollowUp).save(replace(done, done_at=min(paper.received_at or tx.now, tx.now)))
 
 
 async def _again(tx: WriteTx, call: _Call, row: Answers, entered: Entered) -> Submitted:
