@@ -209,6 +209,21 @@ async def test_ticket_of_another_dealer_is_not_there_when_asked_for(floor: Floor
     assert (await floor.post(f"/tickets/{ticket['no']}/void", {"reason": "x"}, stranger))[0] == 404
 
 
+async def test_corrected_number_is_whole_only_for_its_writer_when_numbers_are_masked(floor: Floor) -> None:
+    row = await floor.follow_up()
+    await floor.talk(row, floor.agent)
+    said = {"answers": {}, "corrections": {"number": "13900001234"}}
+    path = f"/api/v1/follow-ups/{row.id}/answers"
+    assert (await floor.api.client.put(path, json=said, headers=floor.headers)).status == 200
+    for headers, number in (
+        (floor.headers, "13900001234"),
+        (await floor.api.signed_in(Role.AGENT), "139****1234"),
+        (await floor.api.signed_in(Role.SUPERVISOR), "13900001234"),
+    ):
+        (answers,) = (await floor.get(f"/follow-ups/{row.id}/answers", headers))[1]
+        assert answers["corrections"] == {"number": number}
+
+
 async def test_ticket_is_refused_when_its_order_is_another_dealers(floor: Floor) -> None:
     """The complaint sheet would show the other dealer's vehicle, order and adviser."""
     async with floor.api.house.uow.write(SERVICE) as tx:
