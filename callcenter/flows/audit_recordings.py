@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Attempt, DeliveryClass, Recording, RecordingState, Ticket, TicketState
+from callcenter.core.model import Attempt, DeliveryClass, FollowUp, Recording, RecordingState, Ticket, TicketState
 from callcenter.core.recording import PLAYABLE
 from callcenter.flows import outbox
 from callcenter.flows.check_recording import EFFECT
@@ -21,7 +21,10 @@ YOUNG = timedelta(hours=6)
 NO_SOUND = 44
 """Bytes of a file with a header and nothing else: an unanswered call leaves one, and the night removes it."""
 
-_CLOSED = (TicketState.CLOSED, TicketState.CLOSED_UNVERIFIED, TicketState.VOID)
+_OPEN = (TicketState.OPEN, TicketState.HANDLING, TicketState.HANDLED, TicketState.UNREACHED)
+
+KEPT_FOR_TICKET = timedelta(days=30)
+"""How much longer a recording is kept, again and again, while its ticket is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,20 +147,38 @@ async def _lost(uow: UnitOfWork, attempt_id: str) -> int:
     return 1
 
 
-async def delete_old(uow: UnitOfWork, files: RecordingFiles, *, limit: int = BATCH) -> int:
-    """Remove recordings whose time is over, but for those of open tickets; how many. First the file, then the row says so.
+async def _of_open_tickets(view: ReadTx, attempt_ids: list[str]) -> set[str]:
+    """Those of the attempts that belong to a ticket which is still open."""
+    first = await view.rows(Ticket).all(attempt_id__in=attempt_ids, state__in=_OPEN)
+    attempts = await view.rows(Attempt).all(id__in=attempt_ids, follow_up_id__null=False)
+    second = await view.rows(FollowUp).all(id__in=[row.follow_up_id for row in attempts], ticket_id__null=False)
+    open_ids = {
+        row.id for row in await view.rows(Ticket).all(id__in=[row.ticket_id for row in second], state__in=_OPEN)
+    }
+    about = {row.id for row in second if row.ticket_id in open_ids}
+    return {row.attempt_id for row in first if row.attempt_id} | {
+        row.id for row in attempts if row.follow_up_id in about
+    }
 
-    Dying in between leaves a row whose file is gone; the next run finds it again and only notes it.
+
+async def delete_old(uow: UnitOfWork, files: RecordingFiles, *, limit: int = BATCH) -> int:
+    """Remove recordings whose time is over; how many rows were dealt with. First the file, then the row says so.
+
+    Every recording of an open ticket, of its first call and of its second ones, is kept a while longer. Dying in between
+    leaves a row whose file is gone; the next run finds it again and only notes it.
     """
     async with uow.read() as view:
         over = await view.rows(Recording).all(
             keep_until__lt=view.now, state__ne=RecordingState.DELETED, order=("keep_until", "id"), limit=limit
         )
-        tickets = await view.rows(Ticket).all(attempt_id__in=[row.id for row in over])
-    needed = {ticket.attempt_id for ticket in tickets if ticket.state not in _CLOSED}
+        needed = await _of_open_tickets(view, [row.id for row in over])
     deleted = 0
     for row in over:
         if row.id in needed:
+            async with uow.write(SERVICE) as tx:
+                now = await tx.rows(Recording).lock(row.id)
+                await tx.rows(Recording).save(replace(now, keep_until=tx.now + KEPT_FOR_TICKET))
+            deleted += 1
             continue
         try:
             if row.path:

@@ -14,6 +14,8 @@ from callcenter.core.model import (
     AuditEntry,
     Dealer,
     Event,
+    FollowUp,
+    FollowUpKind,
     Grant,
     OutboxRow,
     OutboxState,
@@ -21,6 +23,8 @@ from callcenter.core.model import (
     RecordingState,
     Role,
     Scope,
+    Ticket,
+    TicketState,
 )
 from callcenter.core.position import Position
 from callcenter.core.recording import RecordingRules
@@ -38,6 +42,7 @@ from callcenter.flows.setup import Setup
 from callcenter.ids import TimeOrderedIds
 from callcenter.recordings.store import RecordingFolder
 from callcenter.services.courier import Courier
+from tests.db.make import follow_up, ticket
 from tests.support.clock import ManualClock
 from tests.support.wavs import put, silence, tone, wav
 
@@ -297,3 +302,29 @@ async def test_recording_is_deleted_when_its_time_is_over(desk: Desk) -> None:
     assert not desk.files.place(row.path).exists()
     assert (await desk.recording(old)).state is RecordingState.DELETED
     assert desk.files.place((await desk.recording(young)).path).exists()
+
+
+async def test_recordings_of_an_open_ticket_are_kept_when_their_time_is_over(desk: Desk) -> None:
+    """The complaint's own call and its second calls: what settles the matter is not deleted before it is settled."""
+    first, second = await heard(desk), await heard(desk)
+    async with desk.store.write(SERVICE) as tx:
+        open_ticket = await tx.rows(Ticket).add(replace(ticket(1), attempt_id=first, state=TicketState.HANDLED))
+        asked = await tx.rows(FollowUp).add(
+            replace(follow_up(901), kind=FollowUpKind.SECOND, order_id=None, ticket_id=open_ticket.id)
+        )
+        call = await tx.rows(Attempt).get(second)
+        await tx.rows(Attempt).save(replace(call, follow_up_id=asked.id))
+        for attempt in (first, second):
+            row = await tx.rows(Recording).get(attempt)
+            await tx.rows(Recording).save(replace(row, keep_until=tx.now - timedelta(days=1)))
+    await delete_old(desk.store, desk.files)
+    for attempt in (first, second):
+        kept = await desk.recording(attempt)
+        assert desk.files.place(kept.path).exists()
+        assert kept.keep_until is not None
+        assert kept.keep_until > desk.clock.now()
+    async with desk.store.write(SERVICE) as tx:
+        now = await tx.rows(Ticket).get(open_ticket.id)
+        await tx.rows(Ticket).save(replace(now, state=TicketState.CLOSED))
+    await desk.clock.advance(timedelta(days=31))
+    assert await delete_old(desk.store, desk.files) == 2
