@@ -276,7 +276,7 @@ class SqlRows(typing.Generic[M]):
                 else:
                     await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
         except IntegrityError as error:
-            raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
+            raise Duplicate(what=self._table.name, reason=str(error.orig).partition("\n")[0][:300]) from error
 
     async def save(self, row: M) -> M:
         """The row as it is now, one version higher; StaleRow when it was saved by somebody else since.
@@ -293,7 +293,7 @@ class SqlRows(typing.Generic[M]):
         try:
             done = await self._quick.run(_update(self._table), values, writes=True)
         except IntegrityError as error:
-            raise Duplicate(what=self._table.name, reason=str(error.orig)[:300]) from error
+            raise Duplicate(what=self._table.name, reason=str(error.orig).partition("\n")[0][:300]) from error
         if done.changed != 1:
             raise StaleRow(what=self._table.name, id=values["old_id"])
         return saved
