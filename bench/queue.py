@@ -26,7 +26,7 @@ from bench._queue_store import AGENTS, copy_sqlite, fill_postgresql, fill_sqlite
 from callcenter.core.access import SERVICE
 from callcenter.core.model import FollowUp, FollowUpResult, FollowUpState, NumberLock
 from callcenter.core.policy_parts import span_of
-from callcenter.core.ranking import AGREED_CLASS, Candidate, choose_first, rank_class
+from callcenter.core.ranking import AGREED_CLASS, choose_first, rank_class
 from callcenter.db.engine import open_engines
 from callcenter.db.schema import TABLES
 from callcenter.db.uow import SqlUnitOfWork
@@ -34,6 +34,7 @@ from callcenter.flows import due
 from callcenter.flows.claim import Rates, next_follow_up, open_lanes
 from callcenter.flows.setup import Setup
 from callcenter.policies import DEFAULT_POLICY, policy_text
+from callcenter.runtime.memory import look_seldom
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
 from tests.support.postgres import PostgresServer, running_postgres
@@ -163,12 +164,9 @@ class Floor:
 
         best = choose_first(
             (
-                (
-                    Candidate(id=r.id, rank_class=r.rank_class, order_at=r.order_at, assigned_to=r.assigned_to),
-                    lanes[r.lane],
-                )
-                for r in found
-                if mine(r) and (r.rank_class != AGREED_CLASS or r.order_at <= now)
+                (row, lanes[row.lane])
+                for row in found
+                if mine(row) and (row.rank_class != AGREED_CLASS or row.order_at <= now)
             ),
             agent_id,
         )
@@ -264,6 +262,7 @@ class Measured:
 
 def run() -> Report:
     """Fill, copy, measure, on SQLite and on PostgreSQL (settings of a real server: fsync and synchronous commits)."""
+    look_seldom()  # as the service does
     sqlite, postgresql = Measured(), Measured()
     with tempfile.TemporaryDirectory(prefix="callcenter-bench-") as folder:
         template = Path(folder) / "template.db"

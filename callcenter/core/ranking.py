@@ -20,8 +20,9 @@ miss too.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from callcenter.core.answer_rates import AnswerRates, Cell, cell_at
 from callcenter.core.policy_parts import PARTS, PartsOfDay, Ranking, span_of
@@ -31,6 +32,7 @@ PARTS_MASK = 0b001111
 LANDLINE = 0b010000
 MISSED = 0b100000
 CLASSES = range(64)
+_NONE = timedelta()
 AGREED_CLASS = -1
 """The class of rows with an agreed call; their order is the agreed instant, and they are ready from it on."""
 
@@ -42,12 +44,28 @@ def rank_class(parts_tried: int, *, landline: bool, missed: bool, agreed: bool =
     return (parts_tried & PARTS_MASK) | (LANDLINE if landline else 0) | (MISSED if missed else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Rankable(Protocol):
     """A ready follow-up as the choice sees it. `order_at` is the due instant, for an agreed call the agreed one (UTC).
 
     `assigned_to` is the agent to whom it belongs, if any.
     """
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def rank_class(self) -> int: ...
+    @property
+    def order_at(self) -> datetime: ...
+    @property
+    def assigned_to(self) -> str | None: ...
+
+
+R = TypeVar("R", bound=Rankable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A Rankable of its own, for whoever has none."""
 
     id: str
     rank_class: int
@@ -84,6 +102,10 @@ class Moment:
     now: datetime
     chances: tuple[float, ...]
     rules: RankRules
+    logs: tuple[float, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "logs", tuple(math.log(chance) for chance in self.chances))
 
 
 def moment(now: datetime, zone: str, parts: PartsOfDay, rates: AnswerRates, rules: RankRules) -> Moment:
@@ -108,15 +130,19 @@ def score(due_at: datetime, now: datetime, chance: float, rules: RankRules, *, m
 
     A deadline that has just passed without being marked yet counts as no slack left.
     """
-    slack = rules.missed_slack if missed else max(due_at - now, timedelta())
-    return math.log(chance) - slack / rules.horizon
+    return _value(math.log(chance), due_at, now, rules, missed)
+
+
+def _value(log_chance: float, due_at: datetime, now: datetime, rules: RankRules, missed: bool) -> float:
+    slack = rules.missed_slack if missed else max(due_at - now, _NONE)
+    return log_chance - slack / rules.horizon
 
 
 Order = tuple[int, float, datetime, str]
 """What candidates are compared by: the least is the next call."""
 
 
-def order_of(candidate: Candidate, at: Moment, agent_id: str | None = None) -> Order:
+def order_of(candidate: Rankable, at: Moment, agent_id: str | None = None) -> Order:
     """A candidate's place: own agreed calls, other agreed calls, then by value; equal ones oldest due first, then by
     id.
     """
@@ -124,11 +150,11 @@ def order_of(candidate: Candidate, at: Moment, agent_id: str | None = None) -> O
         own = agent_id is not None and candidate.assigned_to == agent_id
         return (0 if own else 1, 0.0, candidate.order_at, candidate.id)
     missed = bool(candidate.rank_class & MISSED)
-    value = score(candidate.order_at, at.now, at.chances[candidate.rank_class], at.rules, missed=missed)
+    value = _value(at.logs[candidate.rank_class], candidate.order_at, at.now, at.rules, missed)
     return (2, -value, candidate.order_at, candidate.id)
 
 
-def choose(candidates: Iterable[Candidate], at: Moment, agent_id: str | None = None) -> Candidate | None:
+def choose(candidates: Iterable[R], at: Moment, agent_id: str | None = None) -> R | None:
     """The next call among all rows or among the heads of the classes: the answer is the same (`heads`).
 
     An agreed call before its time is left out; None when nothing is left.
@@ -136,7 +162,7 @@ def choose(candidates: Iterable[Candidate], at: Moment, agent_id: str | None = N
     return min(_ready(candidates, at.now), key=lambda row: order_of(row, at, agent_id), default=None)
 
 
-def choose_first(lanes: Iterable[tuple[Candidate, Moment]], agent_id: str | None = None) -> Candidate | None:
+def choose_first(lanes: Iterable[tuple[R, Moment]], agent_id: str | None = None) -> R | None:
     """The next call among the best of several lanes, each with its own moment (zone, rates)."""
     best = min(lanes, key=lambda pair: order_of(pair[0], pair[1], agent_id), default=None)
     return None if best is None else best[0]
@@ -155,11 +181,11 @@ def heads(candidates: Iterable[Candidate], at: Moment, agent_id: str | None = No
     return list(best.values())
 
 
-def _ready(candidates: Iterable[Candidate], now: datetime) -> Iterator[Candidate]:
+def _ready(candidates: Iterable[R], now: datetime) -> Iterator[R]:
     return (row for row in candidates if row.rank_class != AGREED_CLASS or row.order_at <= now)
 
 
-def agreed_is_open_to(candidate: Candidate, agent_id: str, now: datetime, own_agent_wait: timedelta) -> bool:
+def agreed_is_open_to(candidate: Rankable, agent_id: str, now: datetime, own_agent_wait: timedelta) -> bool:
     """Whether an agent may take an agreed call: its own agent at once, anybody of the team after the wait."""
     return candidate.assigned_to in (None, agent_id) or now >= candidate.order_at + own_agent_wait
 

@@ -44,14 +44,15 @@ _MINE = f"""
         AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {_FREE}"""
 
 # LATERAL is PostgreSQL's way to one seek per class. SQLite has scalar sub-selects only, one value each: there the
-# columns come in one text (the id of a class's head, looked up again, would cost as much as finding it).
+# columns come in one text (the id of a class's head, looked up again, would cost as much as finding it). A class without
+# a head gives NULL: a WHERE that leaves it out would make SQLite seek each head twice.
 _MARK = "\x1f"
 _PACKED = f" || '{_MARK}' || ".join(("f.id", "f.dealer_id", "f.order_at", "coalesce(f.assigned_to, '')"))
 _ON_SQLITE = f"""
 WITH lanes AS (SELECT value AS lane FROM json_each(:lanes)),
 classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}'))
-SELECT lane, class, ({_OF_CLASS.format(what=_PACKED)}) AS head FROM lanes CROSS JOIN classes WHERE head IS NOT NULL
-UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED)}) AS head FROM lanes WHERE head IS NOT NULL
+SELECT lane, class, ({_OF_CLASS.format(what=_PACKED)}) AS head FROM lanes CROSS JOIN classes
+UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED)}) AS head FROM lanes
 UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE}) AS f WHERE f.place = 1"""
 _ON_POSTGRESQL = text(f"""
 WITH lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane))
@@ -96,6 +97,8 @@ _MISSED = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+
+_COMMIT_QUICKLY = text("SET LOCAL synchronous_commit = off")
 
 
 class SqlQueue:
@@ -148,8 +151,10 @@ class SqlQueue:
         said = {key: sqlite_text(value) if isinstance(value, datetime) else value for key, value in told.items()}
         found: list[Head] = []
         for lane, rank_class, packed in driver.raw.execute(_ON_SQLITE, said):
+            if packed is None:
+                continue
             id, dealer_id, order_at, assigned_to = packed.split(_MARK)
-            instant = datetime.fromisoformat(order_at).replace(tzinfo=UTC)
+            instant = datetime.fromisoformat(f"{order_at}+00:00")  # five times as fast as replacing the zone
             found.append(Head(id, lane, dealer_id, rank_class, instant, assigned_to or None))
         return found
 
@@ -157,6 +162,9 @@ class SqlQueue:
         """Claim a row that is still `ready`; None when somebody else was first."""
         told = {"wanted": id, "agent": agent_id, "lease": until}
         found = (await self._quick.run(_TAKE, told)).rows
+        if found and not self._sqlite:
+            # A claim that is lost with the power is a card that is ready again: nobody needs to wait for the disk.
+            await self._connection.execute(_COMMIT_QUICKLY)
         return to_row(FollowUp, found[0]) if found else None
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:

@@ -7,11 +7,11 @@ from callcenter.core.answer_rates import AnswerRates, Seen, cell_named, summed
 from callcenter.core.model import AnswerRate, Dealer, FollowUp, Seat, SeatState
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
-from callcenter.core.ranking import Candidate, Moment, choose_first, moment, rank_rules
+from callcenter.core.ranking import Moment, choose_first, moment, rank_rules
 from callcenter.core.worktime import is_open
 from callcenter.errors import Conflict
 from callcenter.flows import due
-from callcenter.flows.ports import Head, ReadTx, WriteTx
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.setup import Setup, lane_of
 from callcenter.flows.tell import tell
 
@@ -56,22 +56,16 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
         # Where another node was first, its row is gone from the heads of the next look.
         for _ in range(RACES):
             found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now, own_agent_wait=wait)
-            best = choose_first([(as_candidate(row), served[row.lane]) for row in found], agent_id)
+            best = choose_first([(row, served[row.lane]) for row in found], agent_id)
             if best is None:
                 break
-            dealer_id = next(row.dealer_id for row in found if row.id == best.id)
-            until = tx.now + span_of((await setup.policy_of(tx, dealer_id)).limits.preview)
+            until = tx.now + span_of((await setup.policy_of(tx, best.dealer_id)).limits.preview)
             taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
             if taken is not None:
                 await due.arm(tx, "follow_up.claim_end", taken.id, until)
                 tell(tx, "follow_up.claimed", taken, agent=agent_id)
                 return taken
     return None
-
-
-def as_candidate(row: Head) -> Candidate:
-    """A ready row as the choice sees it."""
-    return Candidate(id=row.id, rank_class=row.rank_class, order_at=row.order_at, assigned_to=row.assigned_to)
 
 
 async def open_lanes(
