@@ -73,6 +73,8 @@ _TAKE = (
     )
     .returning(*_ROWS.c)
 )
+# A claim that is lost with the power is a card that is ready again: its commit need not wait for the disk.
+_TAKE_ON_POSTGRESQL = _TAKE.where(text("set_config('synchronous_commit', 'off', true) IS NOT NULL"))
 _COME = (
     select(_ROWS.c.id)
     .where(text("follow_ups.state = 'waiting'"), _ROWS.c.next_try_at <= bindparam("now"))
@@ -97,9 +99,6 @@ _MISSED = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-
-_COMMIT_QUICKLY = text("SET LOCAL synchronous_commit = off")
-
 
 class SqlQueue:
     """Implements `QueueRows`."""
@@ -161,10 +160,7 @@ class SqlQueue:
     async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
         """Claim a row that is still `ready`; None when somebody else was first."""
         told = {"wanted": id, "agent": agent_id, "lease": until}
-        found = (await self._quick.run(_TAKE, told)).rows
-        if found and not self._sqlite:
-            # A claim that is lost with the power is a card that is ready again: nobody needs to wait for the disk.
-            await self._connection.execute(_COMMIT_QUICKLY)
+        found = (await self._quick.run(_TAKE if self._sqlite else _TAKE_ON_POSTGRESQL, told)).rows
         return to_row(FollowUp, found[0]) if found else None
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:

@@ -62,7 +62,7 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
             until = tx.now + span_of((await setup.policy_of(tx, best.dealer_id)).limits.preview)
             taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
             if taken is not None:
-                await due.arm(tx, "follow_up.claim_end", taken.id, until)
+                await due.arm_new(tx, "follow_up.claim_end", taken.id, until, mark=str(taken.version))
                 tell(tx, "follow_up.claimed", taken, agent=agent_id)
                 return taken
     return None

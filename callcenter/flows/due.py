@@ -47,6 +47,13 @@ async def arm(
     )
 
 
+async def arm_new(tx: WriteTx, kind: str, subject_id: str, due_at: datetime, *, mark: str, **payload: Any) -> DueRow:
+    """As `arm`, for a row that cannot be there yet because `mark` is new (a version): no look for an earlier one."""
+    tx.wake("due")
+    row = DueRow(id=tx.new_id(), kind=kind, subject_id=subject_id, mark=mark, due_at=due_at, payload=payload)
+    return await tx.rows(DueRow).add(row)
+
+
 async def disarm(tx: WriteTx, subject_id: str, *kinds: str) -> int:
     """Cancel what is pending for a subject: every kind, or the named ones. How many were cancelled."""
     where: dict[str, Any] = {"kind__in": kinds} if kinds else {}
