@@ -100,6 +100,7 @@ _MISSED = (
     .with_for_update(skip_locked=True)
 )
 
+
 class SqlQueue:
     """Implements `QueueRows`."""
 
