@@ -165,6 +165,7 @@ async def _follow_up_of(tx: WriteTx, attempt: Attempt) -> FollowUp | None:
 
 async def _unknown(tx: WriteTx, setup: Setup, attempt: Attempt) -> None:
     """Nobody rings this customer again before an operator settled what happened."""
+    await numbers.hold(tx, attempt.number, attempt.id)
     follow_up = await _follow_up_of(tx, attempt)
     if follow_up is not None:
         held = replace(follow_up, state=FollowUpState.UNSETTLED, reason="unknown")

@@ -10,6 +10,8 @@ from callcenter.flows.ports import WriteTx
 
 HELD = timedelta(hours=4)
 """A lock whose attempt nobody ever ended frees itself after this time; the janitor has raised an alarm long before."""
+UNSETTLED = timedelta(days=90)
+"""How long the number of an *unknown* attempt stays locked unless somebody settles it; it is on a list all the time."""
 
 
 async def lock(tx: WriteTx, number: str, attempt_id: str) -> None:
@@ -23,6 +25,13 @@ async def lock(tx: WriteTx, number: str, attempt_id: str) -> None:
         rule = "number-in-call" if held.locked else "number-cooling-down"
         raise CallNotAllowed(rule, until=held.until.isoformat(), attempt=held.attempt_id)
     await tx.rows(NumberLock).save(replace(held, attempt_id=attempt_id, locked=True, until=tx.now + HELD))
+
+
+async def hold(tx: WriteTx, number: str, attempt_id: str) -> None:
+    """Keep the number locked until the attempt is settled: nobody knows whether its telephone rang."""
+    held = await tx.rows(NumberLock).find(number)
+    if held is not None and held.attempt_id == attempt_id:
+        await tx.rows(NumberLock).save(replace(held, locked=True, until=tx.now + UNSETTLED))
 
 
 async def free(tx: WriteTx, number: str, attempt_id: str, cool_down: timedelta) -> datetime | None:

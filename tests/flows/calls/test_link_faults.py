@@ -1,11 +1,12 @@
 """The manager link fails in every way while calls are under way: one ring, one outcome, and never silence about a doubt."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import AttemptState, Disposition, FollowUpState
+from callcenter.core.model import AttemptState, Disposition, FollowUpState, NumberLock
 from callcenter.core.outcome import Outcome
 from callcenter.errors import NotReady
 from callcenter.flows import daily_acts
@@ -136,10 +137,16 @@ async def test_a_restarted_exchange_leaves_the_attempt_unknown_until_an_operator
     assert ended.state is AttemptState.UNKNOWN
     held = await desk.follow_up(row.id)
     assert held.state is FollowUpState.UNSETTLED
+    async with desk.uow.read() as view:
+        lock = await view.rows(NumberLock).get(f"+86{NUMBER}")
+        # Another card with the same number must not ring it either, before somebody knows what happened.
+        assert (lock.attempt_id, lock.locked, lock.until > view.now + timedelta(days=30)) == (placed.id, True, True)
     async with desk.uow.write(SERVICE) as tx:
         await daily_acts.settle_unknown(tx, desk.setup, placed.id, Outcome.NO_ANSWER, AGENT_1)
     after = await desk.follow_up(row.id)
     assert (after.state, after.tries) == (FollowUpState.WAITING, 1)
+    async with desk.uow.read() as view:
+        assert not (await view.rows(NumberLock).get(f"+86{NUMBER}")).locked
     assert sim_desk.rung(NUMBER) == 1
 
 
