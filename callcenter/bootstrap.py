@@ -80,6 +80,7 @@ def trunk_plan(pbx: Pbx, trunk: Trunk) -> TrunkPlan:
         pbx=pbx.name,
         dial=trunk.dial,
         lines=trunk.lines,
+        pbx_lines=pbx.lines,
         caller_ids=trunk.caller_ids,
         calls_per_caller_id_per_hour=trunk.calls_per_caller_id_per_hour or None,
         destinations=trunk.destinations,
@@ -116,6 +117,7 @@ def asterisk(pbx: Pbx, clock: Clock) -> AsteriskPbx:
                 host=pbx.host, port=pbx.port, username=pbx.username, secret=pbx.secret.get_secret_value()
             ),
             pbx_dir=pbx.recordings.pbx_dir,
+            agent_dial=pbx.agent_dial,
             queue_capacity=pbx.event_queue,
             timings=LinkTimings(
                 action=pbx.action_timeout_seconds, ping_every=pbx.ping_seconds, ping_deadline=pbx.ping_seconds

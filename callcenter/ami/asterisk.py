@@ -42,11 +42,15 @@ _HANG_UP_NORMAL = "16"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsteriskSettings:
-    """One exchange: where its manager interface is, and where on *its* disk recordings go (`pbx_dir`, absolute)."""
+    """One exchange: where its manager interface is, and where on *its* disk recordings go (`pbx_dir`, absolute).
+
+    `agent_dial` is the channel of an agent's device, with `{device}`.
+    """
 
     name: str
     address: AmiAddress
     pbx_dir: str
+    agent_dial: str = "PJSIP/{device}"
     queue_capacity: int = 10_000
     timings: LinkTimings = field(default_factory=LinkTimings)
 
@@ -122,7 +126,7 @@ class AsteriskPbx:
             ring.attempt,
             ring.leg,
             {
-                "Channel": ring.device if "/" in ring.device else f"PJSIP/{ring.device}",
+                "Channel": self._settings.agent_dial.replace("{device}", ring.device),
                 "Context": "callcenter-agent",
                 "Exten": ring.attempt,
                 "Priority": 1,

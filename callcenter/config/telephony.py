@@ -97,7 +97,5 @@ class Dialing(Section):
 
     mode: Literal["preview", "progressive"] = "preview"
     agent_ring_seconds: Annotated[float, Field(gt=0, le=120)] = 20.0
-    agent_return_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
-    inbound_answer_seconds: Annotated[float, Field(gt=0, le=10)] = 2.0
     tick_seconds: Annotated[float, Field(gt=0, le=60)] = 1.0
     lease_seconds: Annotated[float, Field(ge=5, le=600)] = 30.0

@@ -24,6 +24,7 @@ class TrunkPlan:
     """A trunk as configured: its exchange, dialing rules, lines, caller ids and how often each may call within an hour.
 
     `dial` is Asterisk's dial string with `{number}`; `destinations` are the patterns of numbers that may be dialed.
+    `pbx_lines` bounds the customer calls of the whole exchange, over all its trunks.
     """
 
     name: str
@@ -32,6 +33,7 @@ class TrunkPlan:
     dial: str = "PJSIP/{number}@pstn"
     destinations: tuple[str, ...] = ()
     lines: int = 30
+    pbx_lines: int | None = None
     caller_ids: tuple[str, ...] = ()
     calls_per_caller_id_per_hour: int | None = None
 

@@ -64,7 +64,11 @@ async def _full(tx: WriteTx, plan: TrunkPlan) -> str:
     if not may_dial(_state(trunk), tx.now):
         return "paused"
     in_use = await tx.rows(Attempt).count(pbx=plan.pbx, trunk=plan.name, state__in=IN_USE)
-    return "full" if in_use >= plan.lines else ""
+    if in_use >= plan.lines:
+        return "full"
+    if plan.pbx_lines is not None and await tx.rows(Attempt).count(pbx=plan.pbx, state__in=IN_USE) >= plan.pbx_lines:
+        return "exchange-full"
+    return ""
 
 
 async def _caller_id(tx: WriteTx, plan: TrunkPlan, dealer: Dealer) -> tuple[str, str]:

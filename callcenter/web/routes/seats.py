@@ -22,11 +22,14 @@ Device = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9
 
 
 class SignOn(Model):
-    """The device to be rung and the way of working. `pbx` may be left out where there is one exchange."""
+    """The device to be rung and the way of working.
+
+    `pbx` may be left out where there is one exchange; without `mode` the configuration's `dialing.mode` holds.
+    """
 
     device: Device
     pbx: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")] = ""
-    mode: Literal["preview", "progressive"] = "preview"
+    mode: Literal["preview", "progressive"] | None = None
 
 
 class StateWish(Model):
@@ -65,7 +68,12 @@ async def sign_on(asked: Asked, body: SignOn) -> SeatShown:
     alive = await calls.device_alive(pbx, body.device)
     async with asked.write() as tx:
         took = await seats.sign_on(
-            tx, person_id=asked.person_id, device=body.device, pbx=pbx, alive=alive, mode=body.mode
+            tx,
+            person_id=asked.person_id,
+            device=body.device,
+            pbx=pbx,
+            alive=alive,
+            mode=body.mode or asked.house.config.dialing.mode,
         )
         shown = SeatShown.of(await tx.rows(Seat).get(took.seat.id))
         await asked.keep(tx, shown)

@@ -62,6 +62,15 @@ async def test_a_second_trunk_carries_what_the_first_cannot(desk: TicketDesk) ->
     assert over.dial_string.endswith("@two")
 
 
+async def test_an_exchange_carries_no_more_calls_than_its_own_lines_whatever_its_trunks_could(desk: TicketDesk) -> None:
+    plans = [trunk(name=name, pbx_lines=1) for name in ("one", "two")]
+    desk.setup.trunks = {plan.name: plan for plan in plans}
+    await desk.dial(await desk.follow_up())
+    with pytest.raises(NoLineFree) as refused:
+        await desk.dial(await desk.follow_up(), "agent-2")
+    assert refused.value.fields["reasons"] == {"one": "exchange-full", "two": "exchange-full"}
+
+
 async def test_a_caller_id_shows_no_more_often_than_its_bound_within_an_hour(desk: TicketDesk) -> None:
     """The next number of the trunk takes over; with all of them used up, calls wait until the hour is over."""
     ids = ("02160000001", "02160000002")
