@@ -253,11 +253,18 @@ def wait_ready(instance: Instance, say: Say, deadline: float = 30.0) -> None:
             time.sleep(0.05)
     say("both answer; waiting for the desk phones to register")
     numbers = [str(1001 + index) for index in range(instance.agents)]
+    ask_again = time.monotonic() + 2.0
     with instance.ami("pbx") as ami:
         while numbers:
             numbers = [number for number in numbers if not ami.variable(f"PJSIP_AOR({number},contact)")]
             if numbers and time.monotonic() > until:
                 raise LabError(f"desk phones did not register: {', '.join(numbers[:5])} …")
+            if numbers and time.monotonic() > ask_again:
+                # A phone that was refused while the pbx was starting waits long before it tries again.
+                ask_again = time.monotonic() + 2.0
+                with instance.ami("pstn") as pstn:
+                    for number in numbers:
+                        pstn.command(f"pjsip send register {number}")
             if numbers:
                 time.sleep(0.05)
 

@@ -69,6 +69,7 @@ host = "{lab.ami_host}"
 port = {lab.ami_port}
 username = "{lab.ami_user}"
 secret = "{lab.ami_secret}"
+lines = 500
 ping_seconds = 2.0
 [pbx.recordings]
 pbx_dir = "{lab.pbx_dir}"
