@@ -146,7 +146,7 @@ class Link(Manager):  # type: ignore[misc]
 
     def connect(self, *_: object, **__: object) -> Any:
         """panoramisk's way to connect is not used: `run()` is the only one."""
-        raise NotImplementedError("use run()")
+        raise RuntimeError("the link connects in run() only")
 
     def close(self) -> None:
         """End the link for good; every pending sender hears of it."""
