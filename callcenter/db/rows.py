@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -79,7 +80,10 @@ def to_values(row: Any) -> dict[str, Any]:
 
 Shape = tuple[tuple[str, Any], ...]
 """The filters of a question without their values: (field, test) where the test is one of `_TESTS`, `null`, `known`
-or `is <enum value>`; or ("any_of", shapes)."""
+or `is <enum value>`; ("any_of" or "all_of", shapes); or (field, ("among", class, its field, its shape))."""
+
+_GROUPS: dict[str, Callable[..., ColumnElement[bool]]] = {"any_of": or_, "all_of": and_}
+_LIKE = {"like": ("%", "%"), "begins": ("", "%"), "ends": ("%", "")}
 
 
 def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape, dict[str, Any]]:
@@ -87,15 +91,21 @@ def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape,
     shape: list[tuple[str, Any]] = []
     values: dict[str, Any] = {}
     for key, value in where.items():
-        if key == "any_of":
-            choices = [shape_of(table, choice, f"{at}{place}") for place, choice in enumerate(value)]
+        if key in _GROUPS:
+            choices = [shape_of(table, choice, f"{at}{key[:2]}{place}") for place, choice in enumerate(value)]
             shape.append((key, tuple(chosen for chosen, _ in choices)))
             for _, more in choices:
                 values |= more
             continue
         name, _, test = key.partition("__")
-        if name not in table.c or (test not in _TESTS and test not in ("null", "like")):
+        if name not in table.c or (test not in _TESTS and test not in _LIKE and test not in ("null", "among")):
             raise TypeError(f"no filter {key!r} on {table.name}")
+        if test == "among":
+            model, field, inner = value
+            inside, more = shape_of(TABLES[model], inner, f"{at}_{name}")
+            shape.append((name, (test, model, field, inside)))
+            values |= more
+            continue
         if test == "null" or (value is None and test in ("", "ne")):
             absent = bool(value) if test == "null" else test == ""
             shape.append((name, "null" if absent else "known"))
@@ -105,7 +115,7 @@ def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape,
             shape.append((name, f"is {value.value}"))
             continue
         shape.append((name, test))
-        if test == "like":
+        if test in _LIKE:
             value = _escape(value)
         values[f"{at}_{name}__{test}"] = _plain(list(value) if test == "in" else value)
     return tuple(shape), values
@@ -126,17 +136,24 @@ def _plain(value: Any) -> Any:
 def _conditions(table: Table, shape: Shape, at: str = "w") -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     for name, test in shape:
-        if name == "any_of":
-            choices = [and_(*_conditions(table, chosen, f"{at}{place}")) for place, chosen in enumerate(test)]
-            conditions.append(or_(*choices))
+        if name in _GROUPS:
+            choices = [
+                and_(true(), *_conditions(table, chosen, f"{at}{name[:2]}{place}")) for place, chosen in enumerate(test)
+            ]
+            conditions.append(_GROUPS[name](*choices))
             continue
         column = table.c[name]
-        if test.startswith("is "):
+        if isinstance(test, tuple):
+            _, model, field, inside = test
+            other = TABLES[model]
+            conditions.append(column.in_(select(other.c[field]).where(*_conditions(other, inside, f"{at}_{name}"))))
+        elif test.startswith("is "):
             conditions.append(column == literal_column(f"'{test[3:]}'"))
         elif test in ("null", "known"):
             conditions.append(column.is_(None) if test == "null" else column.is_not(None))
-        elif test == "like":
-            escaped = func.lower("%" + bindparam(f"{at}_{name}__like", type_=column.type) + "%")
+        elif test in _LIKE:
+            before, behind = _LIKE[test]
+            escaped = func.lower(before + bindparam(f"{at}_{name}__{test}", type_=column.type) + behind)
             conditions.append(func.lower(column).like(escaped, escape="\\"))
         else:
             bound = bindparam(f"{at}_{name}__{test}", type_=column.type, expanding=test == "in")
@@ -191,7 +208,10 @@ def _behind(table: Table, order: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=2000)
-def _count(table: Table, shape: Shape) -> Select[Any]:
+def _count(table: Table, shape: Shape, limited: bool) -> Select[Any]:
+    if limited:
+        some = select(table.c.id).where(*_conditions(table, shape)).limit(bindparam("most"))
+        return select(func.count()).select_from(some.subquery())
     return select(func.count()).select_from(table).where(*_conditions(table, shape))
 
 
@@ -256,7 +276,12 @@ class SqlRows(typing.Generic[M]):
     async def count(self, **where: Any) -> int:
         """How many rows fit."""
         shape, values = shape_of(self._table, where)
-        return int((await self._quick.run(_count(self._table, shape), values)).rows[0][0])
+        return int((await self._quick.run(_count(self._table, shape, False), values)).rows[0][0])
+
+    async def count_to(self, most: int, **where: Any) -> int:
+        """How many rows fit, counted no further than `most`."""
+        shape, values = shape_of(self._table, where)
+        return int((await self._quick.run(_count(self._table, shape, True), {**values, "most": most})).rows[0][0])
 
     async def add(self, row: M) -> M:
         """A new row; Duplicate when it breaks a unique rule (the unit of work goes on)."""
