@@ -5,7 +5,7 @@ denominator (decided items only), what is still open, and what is excluded. The 
 complaints (S2-5): items of tickets carry no agent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -29,7 +29,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing that a figure counts. `value` splits a figure into its kinds (an outcome, an answer), empty for none."""
+    """One thing that a figure counts, or `count` things alike. `value` splits a figure into its kinds (an outcome, an
+    answer), empty for none.
+    """
 
     figure: str
     day: date
@@ -42,6 +44,7 @@ class Item:
     part: str = ""
     agent: str = ""
     department: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,33 +61,60 @@ class Figure:
     excluded: int
 
 
-NAMES = (
-    "followed_up",
-    "followed_up_in_time",
-    "reach",
-    "outcomes",
-    "dispositions",
-    "call_length",
-    "satisfaction",
-    "answers",
-    "tickets_on_time",
-    "tickets",
-    "closed_unverified",
-)
-"""The figures; `satisfaction` and `answers` carry the question behind a colon: `satisfaction:overall`."""
+class Family(StrEnum):
+    """What a figure counts, and by which day: rows of one family are read together."""
 
-OF_TICKETS = frozenset({"tickets_on_time", "tickets", "closed_unverified"})
+    DELIVERED = "delivered"
+    DUE = "due"
+    DONE = "done"
+    CALLS = "calls"
+    ANSWERS = "answers"
+    STEPS = "steps"
+    TICKETS = "tickets"
+
+
+FAMILIES: Mapping[str, Family] = {
+    "followed_up": Family.DELIVERED,
+    "followed_up_in_time": Family.DELIVERED,
+    "due_in_time": Family.DUE,
+    "finished": Family.DONE,
+    "reach": Family.CALLS,
+    "outcomes": Family.CALLS,
+    "dispositions": Family.CALLS,
+    "call_length": Family.CALLS,
+    "satisfaction": Family.ANSWERS,
+    "answers": Family.ANSWERS,
+    "step_time": Family.STEPS,
+    "tickets_on_time": Family.TICKETS,
+    "tickets": Family.TICKETS,
+    "closed_unverified": Family.TICKETS,
+}
+"""Figure → its family. `satisfaction` and `answers` carry the question behind a colon (`satisfaction:overall`),
+`step_time` the step. `followed_up` counts by the day of delivery, `due_in_time` by the day that the limit names,
+`finished` by the day on which the follow-up ended.
+"""
+
+OF_WHAT = frozenset({"satisfaction", "answers", "step_time"})
+"""The figures that carry a question or a step."""
+
+NOT_BY_AGENT = frozenset({"tickets_on_time", "tickets", "closed_unverified", "satisfaction", "answers"})
+"""Complaints and ratings are never taken by agent (S2-5)."""
+
+
+def family_of(figure: str) -> Family:
+    """The family of a figure's name; KeyError for a name that is none."""
+    return FAMILIES[figure.partition(":")[0]]
 
 
 def is_figure(name: str) -> bool:
     """Whether a name is a figure's."""
     head, _, question = name.partition(":")
-    return head in NAMES and bool(question) == (head in ("satisfaction", "answers"))
+    return head in FAMILIES and bool(question) == (head in OF_WHAT)
 
 
 def check_axes(axes: Iterable[Axis], figure: str | None = None) -> None:
     """Raises Invalid where somebody asks for complaints by agent, or by anything of an agent's (S2-5)."""
-    if "agent" in axes and figure is not None and figure.partition(":")[0] in {*OF_TICKETS, "satisfaction", "answers"}:
+    if "agent" in axes and figure is not None and figure.partition(":")[0] in NOT_BY_AGENT:
         raise Invalid("by", "desk-not-ranked")
 
 
@@ -115,7 +145,7 @@ def figures(items: Iterable[Item], period: Period = "day", axes: tuple[Axis, ...
             continue
         kinds = counts.setdefault((period_of(item.day, period), item.figure, group_of(item, axes)), {})
         standings = kinds.setdefault(item.value, {})
-        standings[item.standing] = standings.get(item.standing, 0) + 1
+        standings[item.standing] = standings.get(item.standing, 0) + item.count
     found: list[Figure] = []
     for (start, name, group), kinds in counts.items():
         total = {standing: sum(kind.get(standing, 0) for kind in kinds.values()) for standing in Standing}

@@ -1,13 +1,12 @@
 """The desk's own report: conversations, completed follow-ups, talk time and reach per agent; never complaints (S2-5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callcenter.core.model import Person
 from callcenter.core.policy import COMPLAINT_COUNTS
-from callcenter.core.voc import Standing
 from callcenter.errors import Invalid
 from callcenter.flows.ports import ReadTx
-from callcenter.flows.reports import Asked, voc_items
+from callcenter.flows.reports import Asked, voc_report
 from callcenter.flows.setup import Setup
 
 MEASURES = ("conversations", "completed", "reached", "calls")
@@ -33,16 +32,15 @@ async def desk_report(tx: ReadTx, setup: Setup, asked: Asked, rank_by: str = "co
     if rank_by not in MEASURES:
         raise Invalid("rank_by", "unknown-figure")
     counts: dict[str, dict[str, int]] = {}
-    for item in await voc_items(tx, setup, asked):
-        if not item.agent:
-            continue
-        mine = counts.setdefault(item.agent, dict.fromkeys(MEASURES, 0))
-        if item.figure == "reach" and item.standing in (Standing.FOR, Standing.AGAINST):
-            mine["calls"] += 1
-            mine["reached"] += item.standing is Standing.FOR
-        if item.figure == "dispositions":
-            mine["conversations"] += 1
-            mine["completed"] += item.value == "completed"
+    for name in ("reach", "dispositions"):
+        for figure in await voc_report(tx, setup, replace(asked, period="month", axes=("agent",), figure=name)):
+            mine = counts.setdefault(figure.group[0], dict.fromkeys(MEASURES, 0))
+            if name == "reach":
+                mine["calls"] += figure.denominator
+                mine["reached"] += figure.numerator
+            else:
+                mine["conversations"] += figure.numerator + (0 if figure.value else figure.open)
+                mine["completed"] += figure.numerator if figure.value == "completed" else 0
     names = {one.id: one.name for one in await tx.rows(Person).all(id__in=sorted(counts))} if counts else {}
     lines = [AgentLine(agent_id=agent, name=names.get(agent, ""), **mine) for agent, mine in counts.items()]
     return sorted(lines, key=lambda line: (-getattr(line, rank_by), line.agent_id))

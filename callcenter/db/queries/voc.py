@@ -1,12 +1,35 @@
-"""The rows that the voice-of-customer figures count (flows/reports.py): follow-ups, calls, answers, tickets of a span."""
+"""The rows that the voice-of-customer figures count (core/voc_rows.py says what they mean): counted where they are alike.
 
-from collections.abc import Sequence
-from datetime import datetime
+Each query gives the keys that its rule names, the local `day` and the axes that are asked for, with `n`; or, where kinds
+are asked for, the rows themselves with their `id`, in the order of their days.
+"""
+
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.types import Text
 
 from callcenter.core import model
+from callcenter.core.voc_rows import Wanted
+from callcenter.db.local_time import local_date, local_part
 from callcenter.db.queries import query
 from callcenter.db.schema import TABLES
 
@@ -18,106 +41,213 @@ _TICKETS: Table = TABLES[model.Ticket]
 _CLOCKS: Table = TABLES[model.Clock]
 
 
-def _of(table: Table, dealers: Sequence[str] | None) -> list[ColumnElement[bool]]:
-    return [] if dealers is None else [table.c.dealer_id.in_(list(dealers))]
+_NEAR = timedelta(days=1)
+"""An attempt is dialed within a day of its intent: the index is over the intent."""
+
+
+def _within(table: Table, at: ColumnElement[Any], wanted: Wanted) -> ColumnElement[bool]:
+    """In the instants and of the dealers that are asked for."""
+    dealers = true() if wanted.dealers is None else table.c.dealer_id.in_(list(wanted.dealers))
+    return and_(at >= wanted.start, at < wanted.end, dealers)
+
+
+def _answer(lines: Subquery, keys: tuple[str, ...], wanted: Wanted) -> Select[Any]:
+    """Count the lines by their keys, or give those of the kinds that are wanted."""
+    axes = [axis for axis in wanted.by if axis in lines.c]
+    only = [lines.c[axis] == value if axis in lines.c else false() for axis, value in wanted.only.items()]
+    kind = _kind(lines, keys)
+    if wanted.kinds is None:
+        shown = [lines.c[name] for name in ("day", *axes, *keys)]
+        return select(*shown, kind, func.count().label("n")).where(*only).group_by(*shown)
+    order = (lines.c.day, lines.c.id)
+    alike = kind.in_(list(wanted.kinds))
+    return select(lines).where(alike, *only).order_by(*order).limit(wanted.limit).offset(wanted.offset)
+
+
+def _kind(lines: Subquery, keys: tuple[str, ...]) -> ColumnElement[str]:
+    """All keys as one text, to ask for rows of a kind again."""
+    told = [func.coalesce(cast(lines.c[key], Text()), "-") for key in keys]
+    whole: ColumnElement[str] = told[0]
+    for part in told[1:]:
+        whole = whole.concat("|").concat(part)
+    return whole.label("kind_of_row")
 
 
 def _with_order(table: FromClause, order_id: Any) -> FromClause:
     return table.outerjoin(_ORDERS, _ORDERS.c.id == order_id)
 
 
-@query("voc.follow_ups")
-def follow_ups(*, sqlite: bool, start: datetime, end: datetime, dealers: Sequence[str] | None) -> Select[Any]:
-    """First follow-ups whose vehicle was delivered within [start, end), and second ones planned within it."""
-    f, o = _FOLLOW_UPS.c, _ORDERS.c
-    delivered = (f.kind == "first") & (o.delivered_at >= start) & (o.delivered_at < end)
-    planned = or_(f.kind == "second", o.delivered_at.is_(None)) & (f.created_at >= start) & (f.created_at < end)
-    return (
-        select(
-            f.id,
-            f.kind,
-            f.dealer_id,
-            f.state,
-            f.result,
-            f.due_at,
-            f.done_at,
-            f.missed_at,
-            f.created_at,
-            o.delivered_at,
-            o.adviser,
-        )
-        .select_from(_with_order(_FOLLOW_UPS, f.order_id))
-        .where(or_(delivered, planned), *_of(_FOLLOW_UPS, dealers))
+_ADVISER = func.coalesce(_ORDERS.c.adviser, "").label("adviser")
+
+
+def _follow_up(wanted: Wanted, sqlite: bool, at: ColumnElement[Any], source: FromClause, *where: Any) -> Select[Any]:
+    f = _FOLLOW_UPS.c
+    columns = (
+        f.id.label("id"),
+        f.dealer_id.label("dealer"),
+        _ADVISER,
+        local_date(at, wanted.offsets, sqlite).label("day"),
+        (f.state == "done").label("done"),
+        f.result.label("result"),
+        (f.due_at <= wanted.now).label("overdue"),
+        func.coalesce(f.done_at <= f.due_at, false()).label("prompt"),
     )
+    return select(*columns).select_from(source).where(_within(_FOLLOW_UPS, at, wanted), *where)
+
+
+_FOLLOW_UP_KEYS = ("done", "result", "overdue", "prompt")
+
+
+@query("voc.delivered")
+def delivered(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """First follow-ups by the day of delivery, second ones and those of no delivery by the day of their planning."""
+    f, o = _FOLLOW_UPS.c, _ORDERS.c
+    firsts = _ORDERS.join(_FOLLOW_UPS, f.order_id == o.id)
+    # Branches instead of one condition: each finds its rows by an index.
+    lines = union_all(
+        _follow_up(wanted, sqlite, o.delivered_at, firsts, f.kind == "first"),
+        _follow_up(wanted, sqlite, f.created_at, _with_order(_FOLLOW_UPS, f.order_id), f.kind == "second"),
+        _follow_up(wanted, sqlite, f.created_at, firsts, f.kind == "first", o.delivered_at.is_(None)),
+        _follow_up(
+            wanted, sqlite, f.created_at, _with_order(_FOLLOW_UPS, f.order_id), f.kind == "first", f.order_id.is_(None)
+        ),
+    )
+    return _answer(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
+
+
+@query("voc.due")
+def due(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Follow-ups by the day that their limit names: a limit at midnight is the end of the day before (A14)."""
+    f = _FOLLOW_UPS.c
+    second = _seconds_less(f.due_at, sqlite)
+    lines = _follow_up(wanted, sqlite, f.due_at, _with_order(_FOLLOW_UPS, f.order_id))
+    named = local_date(second, wanted.offsets, sqlite).label("day")
+    columns = [named if column.name == "day" else column for column in lines.selected_columns]
+    dealers = true() if wanted.dealers is None else f.dealer_id.in_(list(wanted.dealers))
+    lines = (
+        select(*columns)
+        .select_from(_with_order(_FOLLOW_UPS, f.order_id))
+        .where(f.due_at > wanted.start, f.due_at <= wanted.end, dealers)
+    )
+    return _answer(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
+
+
+def _seconds_less(at: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
+    if sqlite:
+        return func.datetime(at, "-1 seconds", type_=at.type)
+    return at.op("-")(func.make_interval(0, 0, 0, 0, 0, 0, 1.0))
+
+
+@query("voc.done")
+def done(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Follow-ups by the day on which they ended."""
+    f = _FOLLOW_UPS.c
+    lines = _follow_up(
+        wanted, sqlite, f.done_at, _with_order(_FOLLOW_UPS, f.order_id), f.done_at.is_not(None), f.state == "done"
+    )
+    return _answer(lines.subquery("lines"), ("result",), wanted)
 
 
 @query("voc.calls")
-def calls(*, sqlite: bool, start: datetime, end: datetime, dealers: Sequence[str] | None) -> Select[Any]:
-    """Outbound attempts begun within [start, end)."""
+def calls(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Outbound attempts by the day on which the customer was dialed (or was to be)."""
     a = _ATTEMPTS.c
+    at = func.coalesce(a.dialed_at, a.intent_at)
+    low, high = (int(edge.total_seconds()) for edge in wanted.place.band)
     joined = _ATTEMPTS.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == a.follow_up_id)
-    return (
+    near = and_(a.intent_at >= wanted.start - _NEAR, a.intent_at < wanted.end)
+    lines = (
         select(
-            a.id,
-            a.dealer_id,
-            a.agent_id,
-            a.state,
-            a.outcome,
-            a.counts,
-            a.disposition,
-            a.talk_seconds,
-            a.dialed_at,
-            a.intent_at,
-            _ORDERS.c.adviser,
+            a.id.label("id"),
+            a.dealer_id.label("dealer"),
+            _ADVISER,
+            func.coalesce(a.agent_id, "").label("agent"),
+            local_date(at, wanted.offsets, sqlite).label("day"),
+            local_part(at, wanted.offsets, wanted.place.parts, sqlite).label("part"),
+            (a.state == "ended").label("settled"),
+            a.outcome.label("outcome"),
+            a.counts.label("counts"),
+            a.disposition.label("disposition"),
+            and_(a.talk_seconds >= low, a.talk_seconds <= high).label("in_band"),
         )
         .select_from(_with_order(joined, _FOLLOW_UPS.c.order_id))
-        .where(a.direction == "outbound", a.intent_at >= start, a.intent_at < end, *_of(_ATTEMPTS, dealers))
+        .where(a.direction == "outbound", near, _within(_ATTEMPTS, at, wanted))
+    )
+    return _answer(lines.subquery("lines"), ("settled", "outcome", "counts", "disposition", "in_band"), wanted)
+
+
+@query("voc.questionnaires")
+def questionnaires(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Which questionnaires, in which wording, the records of a span answer."""
+    a = _ANSWERS.c
+    return select(a.questionnaire, a.questionnaire_version).where(_answered(wanted)).distinct()
+
+
+def _answered(wanted: Wanted) -> ColumnElement[bool]:
+    """Submitted within the span, or touched within it and never submitted."""
+    a = _ANSWERS.c
+    return or_(
+        _within(_ANSWERS, a.submitted_at, wanted),
+        and_(a.submitted_at.is_(None), _within(_ANSWERS, a.updated_at, wanted)),
     )
 
 
 @query("voc.answers")
-def answers(*, sqlite: bool, start: datetime, end: datetime, dealers: Sequence[str] | None) -> Select[Any]:
-    """Answers submitted within [start, end), and drafts touched within it that were never submitted."""
+def answers(
+    *, sqlite: bool, wanted: Wanted, questionnaire: str, version: int, questions: tuple[str, ...]
+) -> Select[Any]:
+    """Records by the day of their submission, drafts by the day they were touched last: the answers to `questions`
+    (code → whether only *that* something was said matters, as of free text).
+    """
     a = _ANSWERS.c
     at = func.coalesce(a.submitted_at, a.updated_at)
     joined = _ANSWERS.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == a.follow_up_id)
-    return (
+    lines = (
         select(
-            a.id,
-            a.follow_up_id,
-            a.dealer_id,
-            a.questionnaire,
-            a.questionnaire_version,
-            a.answers,
-            a.submitted_at,
-            a.updated_at,
-            _ORDERS.c.adviser,
+            a.follow_up_id.label("id"),
+            a.dealer_id.label("dealer"),
+            _ADVISER,
+            local_date(at, wanted.offsets, sqlite).label("day"),
+            a.submitted_at.is_not(None).label("submitted"),
+            *(_told(code, sqlite, said=said).label(f"answer_{code}") for code, said in questions.items()),
         )
         .select_from(_with_order(joined, _FOLLOW_UPS.c.order_id))
-        .where(at >= start, at < end, *_of(_ANSWERS, dealers))
+        .where(a.questionnaire == questionnaire, a.questionnaire_version == version, _answered(wanted))
     )
+    return _answer(lines.subquery("lines"), ("submitted", *(f"answer_{code}" for code in questions)), wanted)
+
+
+def _told(code: str, sqlite: bool, *, said: bool) -> ColumnElement[Any]:
+    """One answer as JSON text, so that true and 1 stay apart; of free text only that there is some."""
+    answers = _ANSWERS.c.answers
+    if sqlite:
+        told = answers.op("->", return_type=Text())(literal(f'$."{code}"', Text()))
+    else:
+        told = cast(answers.op("->", return_type=Text())(literal(code, Text())), Text())
+    return case((told.not_in(('""', "null")), '"…"'), else_=None) if said else told
 
 
 @query("voc.tickets")
-def tickets(*, sqlite: bool, start: datetime, end: datetime, dealers: Sequence[str] | None) -> Select[Any]:
-    """Tickets received within [start, end), with whether a limit of theirs was broken."""
+def tickets(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Tickets by the day on which they were received."""
     t = _TICKETS.c
     broken = exists().where(
         _CLOCKS.c.ticket_id == t.id, _CLOCKS.c.breached_at.is_not(None), _CLOCKS.c.state != "cancelled"
     )
-    return (
+    passed = and_(t.state.not_in(("closed", "closed_unverified")), func.coalesce(t.due_at < wanted.now, false()))
+    lines = (
         select(
-            t.id,
-            t.dealer_id,
-            t.kind,
-            t.state,
-            t.category,
-            t.department,
-            t.received_at,
-            t.due_at,
-            broken.label("breached"),
-            _ORDERS.c.adviser,
+            t.id.label("id"),
+            t.dealer_id.label("dealer"),
+            _ADVISER,
+            t.department.label("department"),
+            local_date(t.received_at, wanted.offsets, sqlite).label("day"),
+            t.kind.label("kind"),
+            t.state.label("state"),
+            t.due_at.is_not(None).label("limited"),
+            or_(broken, passed).label("late"),
         )
         .select_from(_with_order(_TICKETS, t.order_id))
-        .where(t.received_at >= start, t.received_at < end, *_of(_TICKETS, dealers))
+        .where(_within(_TICKETS, t.received_at, wanted))
     )
+    return _answer(lines.subquery("lines"), ("kind", "state", "limited", "late"), wanted)

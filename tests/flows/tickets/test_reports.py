@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callcenter.core.model import Disposition, VocAction
-from callcenter.core.voc import Figure, Standing
+from callcenter.core.voc import Figure
 from callcenter.errors import Conflict, Invalid
 from callcenter.flows import ticket_work
 from callcenter.flows.desk_report import desk_report
@@ -119,12 +119,27 @@ async def test_satisfaction_is_split_by_dealer_and_adviser_when_asked_for(desk: 
 async def test_every_figure_lists_what_it_counts_when_asked_for(desk: TicketDesk) -> None:
     await month(desk)
     async with desk.store.read() as view:
-        items = await voc_items(view, desk.setup, MARCH)
-    for figure in await report(desk, Asked(start=MARCH.start, end=MARCH.end, period="month")):
-        behind = [item for item in items if item.figure == figure.figure]
-        assert sum(item.standing is Standing.FOR and item.value == figure.value for item in behind) == figure.numerator
-        assert sum(item.standing is Standing.OPEN for item in behind) == figure.open
-        assert len({(item.subject_id, item.figure) for item in behind}) == len(behind)
+        for figure in await voc_report(view, desk.setup, Asked(start=MARCH.start, end=MARCH.end, period="month")):
+            asked = Asked(start=MARCH.start, end=MARCH.end, figure=figure.figure)
+            counted = {"for": figure.numerator, "open": figure.open, "excluded": figure.excluded}
+            for standing, count in counted.items():
+                value = figure.value if standing == "for" else None
+                total, items = await voc_items(view, desk.setup, asked, standing=standing, value=value)
+                assert (total, len(items)) == (count, count), figure
+                assert len({item.subject_id for item in items}) == count
+                assert {str(item.standing) for item in items} <= {standing}
+
+
+@pytest.mark.req("S2-29")
+async def test_items_come_in_stretches_that_leave_out_and_repeat_none(desk: TicketDesk) -> None:
+    await month(desk)
+    asked = Asked(start=MARCH.start, end=MARCH.end, figure="reach")
+    async with desk.store.read() as view:
+        total, whole = await voc_items(view, desk.setup, asked)
+        stretches = [(await voc_items(view, desk.setup, asked, limit=2, offset=at))[1] for at in (0, 2, 4, 6)]
+    assert total == len(whole) == 5
+    assert [item for stretch in stretches for item in stretch] == whole
+    assert [item.day for item in whole] == sorted(item.day for item in whole)
 
 
 @pytest.mark.req("S2-24")
