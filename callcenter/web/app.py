@@ -5,10 +5,12 @@ import json
 import pkgutil
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from aiohttp import web
 
 from callcenter.web import docs, health, routes
+from callcenter.web.bundle import Console
 from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
 from callcenter.web.fields import ID_PATTERN
 from callcenter.web.house import HOUSE, House
@@ -33,8 +35,13 @@ def every_route() -> list[Route]:
     return found
 
 
-def make_app(house: House, listed: Sequence[Route] | None = None) -> web.Application:
-    """The application over a house. `listed` stands in for every route (tests of the decorator itself)."""
+def make_app(
+    house: House, listed: Sequence[Route] | None = None, *, console: Path | None = None
+) -> web.Application:
+    """The application over a house.
+
+    `listed` stands in for every route (tests of the decorator itself); `console` is the folder of another built console.
+    """
     app = web.Application(client_max_size=BODY_LIMIT, middlewares=[make_problems(house.clock, house.metrics)])
     app[HOUSE] = house
     app[TAIL] = Tail(house)
@@ -50,6 +57,7 @@ def make_app(house: House, listed: Sequence[Route] | None = None) -> web.Applica
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/metrics", health.metrics)
+    app.router.add_get("/{path:(?!api/).*}", Console(console).serve)
     return app
 
 

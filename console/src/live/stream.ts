@@ -1,0 +1,213 @@
+// The one WebSocket of a page: what happens, from a position on, without a gap; it says since when it hears nothing.
+//
+// A break is mended by itself: resume behind the last position, back off with chance between tries. Who is too far behind
+// is told so (`restart`) and takes a new snapshot.
+import { compare } from "./position";
+
+export interface LiveEvent {
+  position: string;
+  at: string;
+  kind: string;
+  subject: string;
+  subject_id: string;
+  dealer_id: string | null;
+  person_id: string | null;
+  data: Record<string, unknown>;
+}
+
+type Frame =
+  | { type: "position"; position: string }
+  | { type: "restart"; position: string }
+  | { type: "events"; position: string; events: LiveEvent[] };
+
+/** Close codes of the service (web/events.py). */
+export const CLOSED = { sessionEnded: 4401, rightsChanged: 4409, tooSlow: 4413, goingAway: 1001 } as const;
+
+/** Milliseconds: the service says something at least every 15 s; after this much silence the line is dead. */
+export const SILENCE = 35_000;
+/** Milliseconds between tries: the first, doubling up to the last, each shortened by chance by up to half. */
+export const FIRST_PAUSE = 500;
+export const LAST_PAUSE = 15_000;
+/** Events kept to drop what comes twice after a resume. */
+const REMEMBERED = 2_000;
+
+/** What the stream needs of its surroundings; tests hand in their own. */
+export interface Surroundings {
+  open: (address: string) => WebSocket;
+  now: () => number;
+  chance: () => number;
+  later: (act: () => void, milliseconds: number) => () => void;
+}
+
+export interface Told {
+  /** Milliseconds since 1970 at which the line was last known to be whole, while it is broken; null while it is whole. */
+  staleSince: number | null;
+  /** Whether the line has been whole at least once. */
+  begun: boolean;
+}
+
+export interface Listeners {
+  state: (told: Told) => void;
+  sessionEnded: () => void;
+  rightsChanged: () => void;
+}
+
+type Hear = (event: LiveEvent) => void;
+
+interface Subscription {
+  kinds: readonly string[];
+  hear: Hear;
+  restart: (() => void) | undefined;
+}
+
+function fits(kinds: readonly string[], kind: string): boolean {
+  return kinds.some((wanted) => wanted === "*" || wanted === kind || (wanted.endsWith(".*") && kind.startsWith(wanted.slice(0, -1))));
+}
+
+export class Stream {
+  /** Behind the last event that was heard; null before the first frame. */
+  position: string | null = null;
+  private socket: WebSocket | null = null;
+  private wanted = false;
+  private whole = false;
+  private begun = false;
+  private heardAt = 0;
+  private tries = 0;
+  private stopSilence: () => void = () => undefined;
+  private stopPause: () => void = () => undefined;
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly seen = new Set<string>();
+  private waiting: ((position: string) => void)[] = [];
+
+  constructor(
+    private readonly address: string,
+    private readonly listeners: Listeners,
+    private readonly around: Surroundings,
+  ) {}
+
+  /** Connect, and stay connected until `stop`. */
+  start(): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    this.heardAt = this.around.now();
+    this.connect();
+  }
+
+  /** End for good (signed out); positions are forgotten. */
+  stop(): void {
+    this.wanted = false;
+    this.drop();
+    this.position = null;
+    this.begun = false;
+    this.tries = 0;
+    this.seen.clear();
+    this.tell(true);
+  }
+
+  /** Try now instead of after the pause: the network came back, the tab is seen again. */
+  nudge(): void {
+    if (!this.wanted || this.whole) return;
+    this.tries = 0;
+    this.drop();
+    this.connect();
+  }
+
+  /**
+   * Hear events of these kinds (`"seat.changed"`, `"ticket.*"`, `"*"`); `restart` is called when events were missed and a
+   * new snapshot must be taken. The answer ends the subscription.
+   */
+  subscribe(kinds: readonly string[], hear: Hear, restart?: () => void): () => void {
+    const subscription = { kinds, hear, restart };
+    this.subscriptions.add(subscription);
+    return () => this.subscriptions.delete(subscription);
+  }
+
+  /** Wait for the first position; a snapshot that is asked for after it misses nothing that is heard from here on. */
+  ready(): Promise<string> {
+    if (this.position !== null && this.whole) return Promise.resolve(this.position);
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private connect(): void {
+    const resume = this.position === null ? "" : `?position=${this.position}`;
+    const socket = this.around.open(this.address + resume);
+    this.socket = socket;
+    socket.onmessage = (message) => this.socket === socket && this.frame(JSON.parse(String(message.data)) as Frame);
+    socket.onclose = (event) => this.socket === socket && this.closed(event.code);
+    socket.onerror = () => undefined; // a close follows
+    this.watchSilence();
+  }
+
+  private drop(): void {
+    this.stopSilence();
+    this.stopPause();
+    const socket = this.socket;
+    this.socket = null;
+    this.whole = false;
+    if (socket) {
+      socket.onmessage = socket.onclose = null;
+      socket.close();
+    }
+  }
+
+  private frame(frame: Frame): void {
+    this.heardAt = this.around.now();
+    this.watchSilence();
+    if (frame.type === "events") {
+      for (const event of frame.events) this.hand(event);
+    } else {
+      if (frame.type === "restart") for (const one of [...this.subscriptions]) one.restart?.();
+      this.tries = 0;
+      this.whole = true;
+      this.begun = true;
+      this.tell(true);
+    }
+    if (frame.type !== "events" || this.position === null || compare(frame.position, this.position) > 0) {
+      this.position = frame.position;
+    }
+    if (this.whole) for (const resolve of this.waiting.splice(0)) resolve(frame.position);
+  }
+
+  private hand(event: LiveEvent): void {
+    if (this.seen.has(event.position)) return;
+    this.seen.add(event.position);
+    if (this.seen.size > REMEMBERED) this.seen.delete(this.seen.values().next().value!);
+    for (const one of [...this.subscriptions]) {
+      if (!fits(one.kinds, event.kind)) continue;
+      try {
+        one.hear(event);
+      } catch (thrown) {
+        console.error("a listener to the event stream broke", event.kind, thrown); // the others still hear it
+      }
+    }
+  }
+
+  private closed(code: number): void {
+    this.drop();
+    if (!this.wanted) return;
+    if (code === CLOSED.sessionEnded) {
+      this.wanted = false;
+      this.listeners.sessionEnded();
+      return;
+    }
+    if (code === CLOSED.rightsChanged) {
+      this.listeners.rightsChanged();
+      // What was seen so far may no longer be seen, and more may be: begin with new snapshots.
+      for (const one of [...this.subscriptions]) one.restart?.();
+    }
+    this.tell(false);
+    const longest = Math.min(LAST_PAUSE, FIRST_PAUSE * 2 ** this.tries);
+    const pause = code === CLOSED.rightsChanged ? 0 : longest * (1 - this.around.chance() / 2);
+    this.tries += 1;
+    this.stopPause = this.around.later(() => this.connect(), pause);
+  }
+
+  private watchSilence(): void {
+    this.stopSilence();
+    this.stopSilence = this.around.later(() => this.closed(0), SILENCE);
+  }
+
+  private tell(whole: boolean): void {
+    this.listeners.state({ staleSince: whole ? null : this.heardAt, begun: this.begun });
+  }
+}

@@ -1,0 +1,20 @@
+// Where the console begins: words, look, session, and the first room.
+import { createPinia } from "pinia";
+import { createApp } from "vue";
+import "element-plus/theme-chalk/base.css";
+import "element-plus/theme-chalk/dark/css-vars.css";
+import "./shell/look.css";
+import "./session/theme";
+import App from "./app.vue";
+import { whenSignedOut } from "./api/client";
+import { useSession } from "./session/session";
+import { router } from "./shell/router";
+import { firstLanguage, i18n, useLanguage } from "./texts";
+
+await useLanguage(firstLanguage());
+const app = createApp(App);
+app.use(createPinia());
+app.use(i18n);
+whenSignedOut(() => useSession().lost());
+app.use(router);
+app.mount("#app");
