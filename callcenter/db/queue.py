@@ -7,7 +7,7 @@ all rows.
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -104,7 +104,9 @@ _MISSED = (
 class SqlQueue:
     """Implements `QueueRows`."""
 
-    def __init__(self, quick: Quick, turns: asyncio.Lock) -> None:
+    def __init__(self, quick: Quick, turns: asyncio.Lock, keep: Callable[[FollowUp], None]) -> None:
+        """`keep` is told of every row that is taken."""
+        self._keep = keep
         self._quick = quick
         self._connection = quick.connection
         self._sqlite = quick.sqlite
@@ -162,7 +164,11 @@ class SqlQueue:
         """Claim a row that is still `ready`; None when somebody else was first."""
         told = {"wanted": id, "agent": agent_id, "lease": until}
         found = (await self._quick.run(_TAKE if self._sqlite else _TAKE_ON_POSTGRESQL, told)).rows
-        return to_row(FollowUp, found[0]) if found else None
+        if not found:
+            return None
+        taken = to_row(FollowUp, found[0])
+        self._keep(taken)
+        return taken
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:
         """Open rows whose `due_at` has passed and that are not marked missed yet."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    not_,
     or_,
     select,
     true,
@@ -80,7 +81,7 @@ def to_values(row: Any) -> dict[str, Any]:
 
 Shape = tuple[tuple[str, Any], ...]
 """The filters of a question without their values: (field, test) where the test is one of `_TESTS`, `null`, `known`
-or `is <enum value>`; ("any_of" or "all_of", shapes); or (field, ("among", class, its field, its shape))."""
+or `is <enum value>`; ("any_of" or "all_of", shapes); or (field, ("among" or "not_among", class, its field, its shape))."""
 
 _GROUPS: dict[str, Callable[..., ColumnElement[bool]]] = {"any_of": or_, "all_of": and_}
 _LIKE = {"like": ("%", "%"), "begins": ("", "%"), "ends": ("%", "")}
@@ -98,9 +99,11 @@ def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape,
                 values |= more
             continue
         name, _, test = key.partition("__")
-        if name not in table.c or (test not in _TESTS and test not in _LIKE and test not in ("null", "among")):
+        if name not in table.c or (
+            test not in _TESTS and test not in _LIKE and test not in ("null", "among", "not_among")
+        ):
             raise TypeError(f"no filter {key!r} on {table.name}")
-        if test == "among":
+        if test in ("among", "not_among"):
             model, field, inner = value
             inside, more = shape_of(TABLES[model], inner, f"{at}_{name}")
             shape.append((name, (test, model, field, inside)))
@@ -144,9 +147,10 @@ def _conditions(table: Table, shape: Shape, at: str = "w") -> list[ColumnElement
             continue
         column = table.c[name]
         if isinstance(test, tuple):
-            _, model, field, inside = test
+            among, model, field, inside = test
             other = TABLES[model]
-            conditions.append(column.in_(select(other.c[field]).where(*_conditions(other, inside, f"{at}_{name}"))))
+            found = column.in_(select(other.c[field]).where(*_conditions(other, inside, f"{at}_{name}")))
+            conditions.append(found if among == "among" else not_(found))
         elif test.startswith("is "):
             conditions.append(column == literal_column(f"'{test[3:]}'"))
         elif test in ("null", "known"):
@@ -218,7 +222,9 @@ def _count(table: Table, shape: Shape, limited: bool) -> Select[Any]:
 class SqlRows(typing.Generic[M]):
     """The rows of one class over one connection. Implements `Rows` (and `ReadRows`) of flows/ports.py."""
 
-    def __init__(self, quick: Quick, model: type[M]) -> None:
+    def __init__(self, quick: Quick, model: type[M], keep: Callable[[Any], None] | None = None) -> None:
+        """`keep` is told of every row as it was added or saved."""
+        self._keep = keep
         self._quick = quick
         self._connection = quick.connection
         self._model = model
@@ -288,6 +294,8 @@ class SqlRows(typing.Generic[M]):
         statement = _insert_unless_known(self._table, self._sqlite)
         if (await self._quick.run(statement, to_values(row), writes=True)).changed != 1:
             await self.add_all([row])  # says which rule was broken
+        if self._keep is not None:
+            self._keep(row)
         return row
 
     async def add_all(self, rows: Sequence[M]) -> None:
@@ -302,6 +310,9 @@ class SqlRows(typing.Generic[M]):
                     await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
         except IntegrityError as error:
             raise Duplicate(what=self._table.name, reason=str(error.orig).partition("\n")[0][:300]) from error
+        if self._keep is not None:
+            for row in rows:
+                self._keep(row)
 
     async def save(self, row: M) -> M:
         """The row as it is now, one version higher; StaleRow when it was saved by somebody else since.
@@ -321,6 +332,8 @@ class SqlRows(typing.Generic[M]):
             raise Duplicate(what=self._table.name, reason=str(error.orig).partition("\n")[0][:300]) from error
         if done.changed != 1:
             raise StaleRow(what=self._table.name, id=values["old_id"])
+        if self._keep is not None:
+            self._keep(saved)
         return saved
 
     async def remove(self, id: str) -> None:

@@ -44,10 +44,12 @@ _NAMES: dict[type, str] = {
     model.ServiceOrder: "service_orders",
     model.FollowUp: "follow_ups",
     model.Answers: "answers",
+    model.BulkAct: "bulk_acts",
     model.Attempt: "attempts",
     model.Recording: "recordings",
     model.Seat: "seats",
     model.Trunk: "trunks",
+    model.Exchange: "exchanges",
     model.NumberLock: "number_locks",
     model.ReturnCallRow: "return_calls",
     model.Ticket: "tickets",
@@ -55,6 +57,9 @@ _NAMES: dict[type, str] = {
     model.Clock: "clocks",
     model.Message: "messages",
     model.InboundMessage: "inbound_messages",
+    model.ShelfItem: "shelf_items",
+    model.HardQuestion: "hard_questions",
+    model.Preparation: "preparations",
     model.OutboxRow: "outbox",
     model.DueRow: "due_rows",
     model.Lease: "leases",
@@ -73,6 +78,7 @@ _UNIQUE: dict[type, tuple[tuple[str, ...], ...]] = {
     model.ServiceOrder: (("dealer_id", "order_no"),),
     model.Ticket: (("no",),),
     model.InboundMessage: (("gateway_ref",),),
+    model.Preparation: (("person_id", "shift"),),
     model.DueRow: (("kind", "subject_id", "mark"),),
 }
 
@@ -108,6 +114,8 @@ _INDEXES: dict[type, tuple[tuple[str, ...], ...]] = {
     model.Clock: (("ticket_id",), ("state", "due_at")),
     model.Message: (("customer_id", "created_at"), ("follow_up_id",), ("number", "created_at")),
     model.InboundMessage: (("at",),),
+    model.ShelfItem: (("dealer_id", "kind", "title"), ("vehicle_id",)),
+    model.HardQuestion: (("dealer_id", "state"), ("follow_up_id",), ("asked_of", "state")),
     model.DueRow: (("subject_id",),),
     model.AuditEntry: (("at",), ("subject_id",)),
 }
@@ -157,6 +165,8 @@ _UNIQUE_WHERE: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
     ),
     # One agent at a device; a seat that is signed off keeps the name of its last one.
     (model.Seat, "uq_seats_one_device", ("pbx", "device"), "state != 'signed_off' AND device != ''"),
+    # One line of the shelf per part, member of staff, or date of a vehicle.
+    (model.ShelfItem, "uq_shelf_items_code", ("dealer_id", "kind", "code"), "code != ''"),
     # One ticket per order and call; an undone or void one makes room for another.
     (model.Ticket, "uq_tickets_serial", ("dealer_id", "year", "serial"), "serial > 0"),
     (model.Ticket, "uq_tickets_once", ("once",), "once != '' AND state != 'void'"),

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from callcenter.clock import Clock
 from callcenter.core.access import Actor
+from callcenter.core.floor import OF_FLOOR, with_rows
 from callcenter.db import queries
 from callcenter.db.bulk import FEW, insert_events
 from callcenter.db.engine import Engines
@@ -21,7 +22,6 @@ from callcenter.db.queue import SqlQueue
 from callcenter.db.quick import Quick
 from callcenter.db.rows import SqlRows
 from callcenter.db.schema import events
-from callcenter.db.sqlite_driver import driver_of
 from callcenter.db.work import SqlWork
 from callcenter.errors import CallcenterError, Invalid, StoreBusy, StoreDown, StoreFull
 from callcenter.ids import Ids
@@ -86,7 +86,8 @@ class SqlWrite:
         self._sqlite = sqlite
         self.pending_events: list[dict[str, Any]] = []
         self.topics: set[str] = set()
-        self.queue = SqlQueue(self._quick, claims)
+        self.saved: dict[tuple[type, str], Any] = {}
+        self.queue = SqlQueue(self._quick, claims, self._keep)
         self.work = SqlWork(connection, sqlite)
 
     @property
@@ -101,7 +102,7 @@ class SqlWrite:
 
     def rows(self, model: type[M]) -> SqlRows[M]:
         """The rows of a class of core/model."""
-        return SqlRows(self._quick, model)
+        return SqlRows(self._quick, model, self._keep if model in OF_FLOOR else None)
 
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
@@ -130,8 +131,19 @@ class SqlWrite:
         """Wake whoever waits for `topic`, after the commit."""
         self.topics.add(topic)
 
+    def _keep(self, row: Any) -> None:
+        """Note a row as saved, so that whoever watches the floor is told of it as it is at the commit."""
+        self.saved[type(row), row.id] = row
+
     async def write_events(self) -> None:
         """Write the gathered events and, on PostgreSQL, the notifications: the last act before the commit."""
+        if self.saved:
+            known = len(self.pending_events)
+            with_rows(self.pending_events, self.saved.values())
+            for event in self.pending_events[known:]:
+                event.update(at=self._now, person_id=self._actor.person_id)
+            self.topics.add("events")
+            self.saved = {}
         if self._sqlite and len(self.pending_events) >= FEW:
             await insert_events(self._connection, self.pending_events)
         elif self._sqlite:
@@ -174,16 +186,14 @@ class SqlUnitOfWork:
                 yield SqlRead(connection, self._clock.now(), self.engines.sqlite)
 
     @asynccontextmanager
-    async def write(self, actor: Actor, *, durable: bool = False) -> AsyncIterator[SqlWrite]:
+    async def write(self, actor: Actor) -> AsyncIterator[SqlWrite]:
         """A unit of work that commits on a clean exit and rolls back on any exception.
 
-        `durable` matters on SQLite, where an ordinary commit survives kill -9 but may be lost with the power;
-        PostgreSQL's commits are durable all.
+        On SQLite a commit survives kill -9 at once, and a power failure from the next `reach_disk` on; PostgreSQL's
+        commits are safe against both.
         """
         with named_errors():
             async with self._turn(), self.engines.writer.connect() as connection:
-                if durable and self.engines.sqlite:
-                    await _set_durable(connection, True)
                 sqlite = self.engines.sqlite
                 tx = SqlWrite(connection, actor, self._clock.now(), self._ids, sqlite, self._claims)
                 try:
@@ -192,21 +202,21 @@ class SqlUnitOfWork:
                         await tx.write_events()
                 finally:
                     tx.queue.end_turn()
-                    if durable and self.engines.sqlite and not connection.invalidated:
-                        await _set_durable(connection, False)
         if self.engines.checkpoints:
             self.engines.checkpoints.committed()
         if tx.topics:
             self._after_commit(tx.topics)
 
+    async def reach_disk(self) -> None:
+        """Return when everything that was committed before is safe against a power failure; StoreDown, StoreFull.
+
+        Writers go on meanwhile, and all who wait share one flush: a busy disk takes half a second for it.
+        """
+        if self.engines.flush is not None:
+            await self.engines.flush.reach_disk()
+
     def _turn(self) -> AbstractAsyncContextManager[object]:
         return self._turns if self.engines.sqlite else nullcontext()
-
-
-async def _set_durable(connection: AsyncConnection, durable: bool) -> None:
-    driver = driver_of(await connection.get_raw_connection())
-    driver.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}").close()
-    driver.durable = durable
 
 
 class named_errors:  # noqa: N801  used as a statement

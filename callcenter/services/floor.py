@@ -15,8 +15,6 @@ from callcenter.core.access import SERVICE
 from callcenter.core.attempt import DialCustomer, Effect, Forget, HangUp, RingAgent
 from callcenter.core.facts import (
     AgentLegFailed,
-    AgentLegUp,
-    CustomerEnded,
     CustomerNotDialed,
     DeviceChanged,
     Fact,
@@ -38,7 +36,7 @@ from callcenter.errors import (
     StoreFull,
     UnsafeHeader,
 )
-from callcenter.flows import return_call, seats
+from callcenter.flows import exchanges, return_call, seats
 from callcenter.flows.agent_lost import mind_the_held
 from callcenter.flows.apply_fact import apply_fact
 from callcenter.flows.ports import UnitOfWork
@@ -52,6 +50,8 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
+FOR_GOOD = (RingAgent, DialCustomer, Forget)
+"""Orders that cannot be taken back: what they rest on is brought safe against a power failure before they are given."""
 LOOK_AGAIN_AFTER = 2.5
 """Seconds after which an attempt is looked at again of which it was too early to say (core/reconcile: 5 s and 15 s)."""
 RACES = 20
@@ -103,6 +103,8 @@ class Floor:
 
     async def start(self) -> None:
         """Connect and begin to listen."""
+        async with self._uow.write(SERVICE) as tx:
+            await exchanges.begin_again(tx, self.pbx.name, node=self._setup.node)
         await self.pbx.start()
         self._task = spawn(self._listen(), name=self.name)
 
@@ -173,18 +175,18 @@ class Floor:
                 self.up = fact
                 log.info("link_up", pbx=fact.pbx, up_since=fact.up_since.isoformat())
                 async with self._uow.write(SERVICE) as tx:
-                    tx.emit("pbx.link_up", "pbx", fact.pbx, None, dialplan=fact.dialplan_version)
+                    await exchanges.link_up(tx, fact.pbx, node=self._setup.node, dialplan=fact.dialplan_version)
                 await self._ask_devices()
                 self._look_soon()
             case LinkLost():
                 self.up = None
                 log.warning("link_lost", pbx=fact.pbx, reason=fact.reason)
                 async with self._uow.write(SERVICE) as tx:
-                    tx.emit("pbx.link_lost", "pbx", fact.pbx, None, reason=fact.reason)
+                    await exchanges.link_lost(tx, fact.pbx, node=self._setup.node, reason=fact.reason)
             case FactsLost():
                 log.error("facts_lost", pbx=fact.pbx, count=fact.count)
                 async with self._uow.write(SERVICE) as tx:
-                    tx.emit("alarm.facts_lost", "pbx", fact.pbx, None, count=fact.count)
+                    await exchanges.facts_lost(tx, fact.pbx, node=self._setup.node, count=fact.count)
                 self._look_soon()
             case DeviceChanged():
                 async with self._uow.write(SERVICE) as tx:
@@ -193,10 +195,7 @@ class Floor:
             case ReturnCall():
                 await self._return_call(fact)
             case _:
-                # Safe against a power failure where the exchange is told something that cannot be taken back: before the
-                # order to dial, and before the journal's line is deleted.
-                durable = isinstance(fact, (AgentLegUp, CustomerEnded))
-                async with self._uow.write(SERVICE, durable=durable) as tx:
+                async with self._uow.write(SERVICE) as tx:
                     applied = await apply_fact(tx, self._setup, fact)
                 if applied is None:
                     log.info("fact_of_no_attempt", pbx=fact.pbx, fact=type(fact).__name__, attempt=fact.attempt)
@@ -204,7 +203,7 @@ class Floor:
                     self.perform(applied.attempt, applied.effects)
 
     async def _return_call(self, fact: ReturnCall) -> None:
-        async with self._uow.write(SERVICE, durable=True) as tx:
+        async with self._uow.write(SERVICE) as tx:
             taken = await return_call.take(tx, self._setup, fact)
         if taken.late:
             log.warning("return_call_late", pbx=self.pbx.name, seconds=(self._clock.now() - fact.at).total_seconds())
@@ -213,6 +212,7 @@ class Floor:
             if taken.attempt is None:
                 await self.pbx.decline_return_call(fact.channel, closed=taken.closed)
             else:
+                await self._uow.reach_disk()
                 await self.pbx.take_return_call(fact.channel, taken.attempt.id, taken.attempt.record)
                 self.perform(taken.attempt, taken.effects)
         except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
@@ -252,8 +252,14 @@ class Floor:
         turn.wanted += 1
         try:
             async with turn.lock:
+                if any(isinstance(effect, FOR_GOOD) for effect in effects):
+                    await self._uow.reach_disk()
                 for effect in effects:
                     await self._order(attempt, effect)
+        except (StoreFull, StoreDown) as error:
+            # Nothing was ordered; what the exchange and its journal show decides how the attempt goes on.
+            log.error("orders_wait_for_store", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
+            self._look_soon()
         finally:
             turn.wanted -= 1
             if not turn.wanted:
@@ -333,12 +339,7 @@ class Floor:
         async with self._uow.write(SERVICE) as tx:
             ids = await to_look_at(tx, self.pbx.name)
         for attempt_id in ids:
-            async with self._uow.write(SERVICE, durable=True) as tx:
-                await reconcile_one(tx, self._setup, attempt_id, seen, told)
-            # Each at once: what was committed must be done even if the store fails at the next attempt.
-            for attempt, effects in told.effects:
-                self.perform(attempt, effects)
-            told.effects.clear()
+            await self._look_at(attempt_id, seen, told)
         async with self._uow.write(SERVICE) as tx:
             done = await forgettable(tx, seen)
         for attempt in done:
@@ -358,7 +359,7 @@ class Floor:
         """One attempt of a look, its effects performed at once: one that no code can digest does not stop the others."""
         one = Reconciled()
         try:
-            async with self._uow.write(SERVICE, durable=True) as tx:
+            async with self._uow.write(SERVICE) as tx:
                 await reconcile_one(tx, self._setup, attempt_id, seen, one)
         except (StoreFull, StoreDown):
             raise
@@ -369,7 +370,6 @@ class Floor:
             return
         for attempt, effects in one.effects:
             self.perform(attempt, effects)
-        told.effects += one.effects
         told.waiting += one.waiting
         told.settled += one.settled
         told.unknown += one.unknown

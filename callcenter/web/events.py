@@ -37,6 +37,7 @@ GOING_AWAY = 1001
 
 _RIGHTS = frozenset({"person.changed", "person.rights_changed"})
 _PLACES = frozenset({"dealer", "queue", "team"})
+_NEW_PEOPLE = frozenset({"person.added", "person.rights_changed"})
 
 
 def fragment(event: Event) -> str:
@@ -125,8 +126,10 @@ def end_if_concerned(viewer: Viewer, event: Event) -> bool:
         viewer.close(SESSION_ENDED, "session-ended")
     elif event.kind == "api_token.revoked" and viewer.token_id == event.subject_id:
         viewer.close(SESSION_ENDED, "token-revoked")
-    elif (event.kind in _RIGHTS and viewer.person_id == event.subject_id) or (
-        event.subject in _PLACES and viewer.sight.depends
+    elif (
+        (event.kind in _RIGHTS and viewer.person_id == event.subject_id)
+        or (event.subject in _PLACES and viewer.sight.depends)
+        or (event.kind in _NEW_PEOPLE and viewer.sight.people is not None)
     ):
         viewer.close(RIGHTS_CHANGED, "rights-changed")
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from callcenter.core.access import Actor, Reach, reach
 from callcenter.core.acts import EVENT_ACTS, OF_NO_DEALER, Act
 from callcenter.core.model import Event
+from callcenter.flows.floor import floor_people
 from callcenter.flows.ports import ReadTx
 from callcenter.flows.scope import reach_of
 
@@ -20,13 +21,15 @@ _OWNERS = ("agent_id", "assigned_to", "claimed_by", "handler_id", "person_id")
 class Sight:
     """What a viewer sees. Viewers with equal `key` see the same events, so that a frame is made once for all of them.
 
-    `depends` says that dealers, queues or teams were looked up: a change of those asks for a new sight.
+    `depends` says that dealers, queues or teams were looked up: a change of those asks for a new sight. `people` are those
+    whose seats are within reach; None where the acts alone tell.
     """
 
     person_id: str | None
     by_act: dict[Act, Reach]
     key: str
     depends: bool
+    people: frozenset[str] | None = None
 
     def sees(self, event: Event) -> bool:
         """Whether the event is within reach."""
@@ -37,6 +40,8 @@ class Sight:
             return False
         if found.everything:
             return True
+        if event.subject == "seat" and self.people is not None:
+            return event.subject_id in self.people
         if event.dealer_id is None and event.subject in OF_NO_DEALER and found.dealers:
             return True
         return found.covers(event.dealer_id, own=found.own and self._own(event))
@@ -58,6 +63,12 @@ async def sight_of(tx: ReadTx, actor: Actor) -> Sight:
             depends = depends or found.needs_resolving
             by_act[act] = await reach_of(tx, actor, act)
             owns = owns or (found.own and not found.everything)
+    seats = by_act.get(Act.SEAT_SEE)
+    people = None
+    if seats is not None and seats.dealers and not seats.everything:
+        people = await floor_people(tx, actor, Act.SEAT_SEE)
+        depends = True
     told = {act: [found.everything, found.own, sorted(found.dealers)] for act, found in sorted(by_act.items())}
-    key = hashlib.sha256(json.dumps([told, actor.person_id if owns else None]).encode()).hexdigest()
-    return Sight(person_id=actor.person_id, by_act=by_act, key=key, depends=depends)
+    whole = [told, actor.person_id if owns else None, sorted(people) if people is not None else None]
+    key = hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+    return Sight(person_id=actor.person_id, by_act=by_act, key=key, depends=depends, people=people)

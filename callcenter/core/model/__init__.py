@@ -5,9 +5,11 @@ Conventions: `id` is a 26-character string of ids.py; instants are aware UTC; `v
 `| None` means "not known" or "not yet"; codes are StrEnums whose values are the glossary's names.
 """
 
+from callcenter.core.model.bulk import BulkAct
 from callcenter.core.model.calls import (
     Attempt,
     AttemptState,
+    Exchange,
     NumberLock,
     Recording,
     RecordingState,
@@ -16,6 +18,7 @@ from callcenter.core.model.calls import (
     SeatState,
     Trunk,
 )
+from callcenter.core.model.desk import HardQuestion, Preparation, QuestionState, ShelfItem, ShelfKind
 from callcenter.core.model.follow_ups import (
     Answers,
     Disposition,
@@ -61,10 +64,12 @@ ROWS: tuple[type, ...] = (
     ServiceOrder,
     FollowUp,
     Answers,
+    BulkAct,
     Attempt,
     Recording,
     Seat,
     Trunk,
+    Exchange,
     NumberLock,
     ReturnCallRow,
     Ticket,
@@ -72,6 +77,9 @@ ROWS: tuple[type, ...] = (
     Clock,
     Message,
     InboundMessage,
+    ShelfItem,
+    HardQuestion,
+    Preparation,
     OutboxRow,
     DueRow,
     Lease,
@@ -88,6 +96,7 @@ __all__ = [
     "Attempt",
     "AttemptState",
     "AuditEntry",
+    "BulkAct",
     "CalendarDay",
     "CalendarRow",
     "Clock",
@@ -101,11 +110,13 @@ __all__ = [
     "DueRow",
     "DueState",
     "Event",
+    "Exchange",
     "FollowUp",
     "FollowUpKind",
     "FollowUpResult",
     "FollowUpState",
     "Grant",
+    "HardQuestion",
     "IdempotencyRecord",
     "ImportRun",
     "InboundMessage",
@@ -116,6 +127,8 @@ __all__ = [
     "OutboxRow",
     "OutboxState",
     "Person",
+    "Preparation",
+    "QuestionState",
     "Queue",
     "Recording",
     "RecordingState",
@@ -126,6 +139,8 @@ __all__ = [
     "SeatState",
     "ServiceOrder",
     "Session",
+    "ShelfItem",
+    "ShelfKind",
     "Team",
     "Ticket",
     "TicketEntry",

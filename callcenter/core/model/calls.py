@@ -53,6 +53,8 @@ class Attempt:
 
     `direction` is outbound or return. `outcome` is set exactly once, by the exchange's evidence (core/outcome.py).
     `agent_legs` counts the agent's legs so far. `disposition` is set by the agent after an answer.
+    `third` is the third party while there is one (core/third.py), `listeners` the supervisors who hear the call
+    (core/listeners.py); `side_legs` counts the legs of both. `held_at`: the customer hears music since then.
     `customer_dialed` says that the order to dial was sent (or may have been). `record` is the recording's path without
     suffix, below the recordings folder; empty when the call is not recorded.
     """
@@ -78,6 +80,11 @@ class Attempt:
     agent_legs: int = 0
     agent_up: bool = False
     agent_lost_at: datetime | None = None
+    held_at: datetime | None = None
+    muted: bool = False
+    third: dict[str, Any] = field(default_factory=dict)
+    listeners: list[dict[str, Any]] = field(default_factory=list)
+    side_legs: int = 0
     customer_dialed: bool = False
     intent_at: datetime
     agent_up_at: datetime | None = None
@@ -160,6 +167,25 @@ class Trunk:
     set_back: list[str] = field(default_factory=list)
     failed_in_a_row: int = 0
     paused_until: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """An exchange's link as the node that owns it last knew it (`id` is its name in the configuration).
+
+    `since` is when the link came up or was lost, with the `reason`. `gaps` counts times that facts were lost, `gap_at` the
+    last of them: what happened meanwhile is found by a look at the exchange.
+    """
+
+    id: str
+    up: bool = False
+    since: datetime
+    reason: str = ""
+    node: str = ""
+    dialplan: str = ""
+    gaps: int = 0
+    gap_at: datetime | None = None
     version: int = 0
 
 

@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Dealer, Queue, Seat, SeatState, Team
+from callcenter.core.model import Seat, SeatState
 from callcenter.errors import NotFound
-from callcenter.flows import people, seats
+from callcenter.flows import seats
+from callcenter.flows.floor import floor_people
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Line, Model, Page, PageQuery, Shown
@@ -103,7 +104,7 @@ async def sign_off(asked: Asked, tx: WriteTx) -> SeatShown:
 @routes.get("/agents", zh="坐席列表", act=Act.SEAT_SEE)
 async def list_seats(asked: Asked, tx: ReadTx, query: PageQuery) -> Page[SeatShown]:
     """The seats of the people within reach."""
-    reached = await _reached(asked, tx, Act.SEAT_SEE)
+    reached = await floor_people(tx, asked.actor, Act.SEAT_SEE)
     where: dict[str, Any] = {} if reached is None else {"id__in": sorted(reached)}
     return await page_of(tx, Seat, query, SeatShown.of, order=("id",), **where)
 
@@ -133,18 +134,7 @@ async def _move(tx: WriteTx, person_id: str, wish: StateWish) -> None:
         await seats.pause(tx, person_id, wish.reason)
 
 
-async def _reached(asked: Asked, tx: ReadTx | WriteTx, act: Act) -> frozenset[str] | None:
-    """The people within reach, and whoever works the queues of the dealers within reach. None: everybody."""
-    reached = await people.within_reach(tx, asked.actor, act)
-    if reached is None:
-        return None
-    dealers = await tx.rows(Dealer).all(id__in=sorted((await asked.reach(tx, act)).dealers))
-    queues = await tx.rows(Queue).all(id__in=sorted({dealer.queue_id for dealer in dealers if dealer.queue_id}))
-    teams = await tx.rows(Team).all(id__in=sorted({team for queue in queues for team in queue.team_ids}))
-    return reached.union(*(team.member_ids for team in teams))
-
-
 async def _demand(asked: Asked, tx: WriteTx, person_id: str) -> None:
-    reached = await _reached(asked, tx, Act.SEAT_CHANGE)
+    reached = await floor_people(tx, asked.actor, Act.SEAT_CHANGE)
     if reached is not None and person_id not in reached:
         raise NotFound(what="person", id=person_id)

@@ -87,6 +87,11 @@ def upgrade() -> None:
         sa.Column("agent_legs", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.Column("agent_up", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("agent_lost_at", types.Instant(), nullable=True),
+        sa.Column("held_at", types.Instant(), nullable=True),
+        sa.Column("muted", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("third", types.Document, nullable=False),
+        sa.Column("listeners", types.Document, nullable=False),
+        sa.Column("side_legs", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.Column("customer_dialed", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("intent_at", types.Instant(), nullable=False),
         sa.Column("agent_up_at", types.Instant(), nullable=True),
@@ -157,6 +162,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
     op.create_index(op.f("ix_audit_subject_id"), "audit", ["subject_id"], unique=False)
+    op.create_table(
+        "bulk_acts",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("kind", types.Word, nullable=False),
+        sa.Column("person_id", types.Word, nullable=True),
+        sa.Column("at", types.Instant(), nullable=False),
+        sa.Column("reason", types.Word, nullable=False),
+        sa.Column("changed", types.Document, nullable=False),
+        sa.Column("undo_until", types.Instant(), nullable=False),
+        sa.Column("undone_at", types.Instant(), nullable=True),
+        sa.Column("undone_by", types.Word, nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulk_acts")),
+    )
     op.create_table(
         "calendar_days",
         sa.Column("id", types.Word, nullable=False),
@@ -325,6 +344,19 @@ def upgrade() -> None:
     op.create_index("ix_events_subject", "events", ["subject_id", "position"], unique=False)
     op.create_index("ix_events_transaction", "events", ["transaction", "position"], unique=False)
     op.create_table(
+        "exchanges",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("up", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("since", types.Instant(), nullable=False),
+        sa.Column("reason", types.Word, nullable=False),
+        sa.Column("node", types.Word, nullable=False),
+        sa.Column("dialplan", types.Word, nullable=False),
+        sa.Column("gaps", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.Column("gap_at", types.Instant(), nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exchanges")),
+    )
+    op.create_table(
         "follow_ups",
         sa.Column("id", types.Word, nullable=False),
         sa.Column("kind", types.Word, nullable=False),
@@ -455,6 +487,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
     )
     op.create_index(op.f("ix_grants_person_id"), "grants", ["person_id"], unique=False)
+    op.create_table(
+        "hard_questions",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("dealer_id", types.Word, nullable=False),
+        sa.Column("question", types.Word, nullable=False),
+        sa.Column("state", types.Word, nullable=False),
+        sa.Column("follow_up_id", types.Word, nullable=True),
+        sa.Column("attempt_id", types.Word, nullable=True),
+        sa.Column("noted_by", types.Word, nullable=False),
+        sa.Column("noted_at", types.Instant(), nullable=False),
+        sa.Column("department", types.Word, nullable=False),
+        sa.Column("asked_of", types.Word, nullable=True),
+        sa.Column("asked_role", types.Word, nullable=False),
+        sa.Column("asked_by", types.Word, nullable=True),
+        sa.Column("asked_at", types.Instant(), nullable=True),
+        sa.Column("due_at", types.Instant(), nullable=True),
+        sa.Column("answer", types.Word, nullable=False),
+        sa.Column("answered_by", types.Word, nullable=True),
+        sa.Column("answered_at", types.Instant(), nullable=True),
+        sa.Column("published", types.Document, nullable=False),
+        sa.Column("keywords", types.Document, nullable=False),
+        sa.Column("shared", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("published_by", types.Word, nullable=True),
+        sa.Column("published_at", types.Instant(), nullable=True),
+        sa.Column("reason", types.Word, nullable=False),
+        sa.Column("search", types.Word, nullable=False),
+        sa.Column("used", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.Column("used_at", types.Instant(), nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hard_questions")),
+    )
+    op.create_index(op.f("ix_hard_questions_asked_of_state"), "hard_questions", ["asked_of", "state"], unique=False)
+    op.create_index(op.f("ix_hard_questions_dealer_id_state"), "hard_questions", ["dealer_id", "state"], unique=False)
+    op.create_index(op.f("ix_hard_questions_follow_up_id"), "hard_questions", ["follow_up_id"], unique=False)
     op.create_table(
         "idempotency",
         sa.Column("id", types.Word, nullable=False),
@@ -606,6 +672,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_people_login")),
     )
     op.create_table(
+        "preparations",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("person_id", types.Word, nullable=False),
+        sa.Column("shift", types.Word, nullable=False),
+        sa.Column("checklist", types.Word, nullable=False),
+        sa.Column("checklist_version", types.Whole, nullable=False),
+        sa.Column("started_at", types.Instant(), nullable=False),
+        sa.Column("ticks", types.Document, nullable=False),
+        sa.Column("checks", types.Document, nullable=False),
+        sa.Column("checked_at", types.Instant(), nullable=True),
+        sa.Column("done_at", types.Instant(), nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_preparations")),
+        sa.UniqueConstraint("person_id", "shift", name=op.f("uq_preparations_person_id_shift")),
+    )
+    op.create_table(
         "queues",
         sa.Column("id", types.Word, nullable=False),
         sa.Column("name", types.Word, nullable=False),
@@ -722,6 +804,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
     )
     op.create_index(op.f("ix_sessions_person_id"), "sessions", ["person_id"], unique=False)
+    op.create_table(
+        "shelf_items",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("dealer_id", types.Word, nullable=False),
+        sa.Column("kind", types.Word, nullable=False),
+        sa.Column("title", types.Word, nullable=False),
+        sa.Column("text", types.Word, nullable=False),
+        sa.Column("code", types.Word, nullable=False),
+        sa.Column("amount_cents", types.Whole, nullable=True),
+        sa.Column("unit", types.Word, nullable=False),
+        sa.Column("number", types.Word, nullable=False),
+        sa.Column("vehicle_id", types.Word, nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("search", types.Word, nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
+        sa.Column("updated_at", types.Instant(), nullable=False),
+        sa.Column("updated_by", types.Word, nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shelf_items")),
+    )
+    op.create_index(
+        op.f("ix_shelf_items_dealer_id_kind_title"), "shelf_items", ["dealer_id", "kind", "title"], unique=False
+    )
+    op.create_index(op.f("ix_shelf_items_vehicle_id"), "shelf_items", ["vehicle_id"], unique=False)
+    op.create_index(
+        "uq_shelf_items_code",
+        "shelf_items",
+        ["dealer_id", "kind", "code"],
+        unique=True,
+        sqlite_where=sa.text("code != ''"),
+        postgresql_where=sa.text("code != ''"),
+    )
     op.create_table(
         "teams",
         sa.Column("id", types.Word, nullable=False),
@@ -900,6 +1016,15 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_ticket_entries_ticket_id_at"), table_name="ticket_entries")
     op.drop_table("ticket_entries")
     op.drop_table("teams")
+    op.drop_index(
+        "uq_shelf_items_code",
+        table_name="shelf_items",
+        sqlite_where=sa.text("code != ''"),
+        postgresql_where=sa.text("code != ''"),
+    )
+    op.drop_index(op.f("ix_shelf_items_vehicle_id"), table_name="shelf_items")
+    op.drop_index(op.f("ix_shelf_items_dealer_id_kind_title"), table_name="shelf_items")
+    op.drop_table("shelf_items")
     op.drop_index(op.f("ix_sessions_person_id"), table_name="sessions")
     op.drop_table("sessions")
     op.drop_index(op.f("ix_service_orders_vehicle_id"), table_name="service_orders")
@@ -919,6 +1044,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_recordings_keep_until"), table_name="recordings")
     op.drop_table("recordings")
     op.drop_table("queues")
+    op.drop_table("preparations")
     op.drop_table("people")
     op.drop_index(
         "ix_outbox_taken",
@@ -950,6 +1076,10 @@ def downgrade() -> None:
     op.drop_table("inbound_messages")
     op.drop_table("import_runs")
     op.drop_table("idempotency")
+    op.drop_index(op.f("ix_hard_questions_follow_up_id"), table_name="hard_questions")
+    op.drop_index(op.f("ix_hard_questions_dealer_id_state"), table_name="hard_questions")
+    op.drop_index(op.f("ix_hard_questions_asked_of_state"), table_name="hard_questions")
+    op.drop_table("hard_questions")
     op.drop_index(op.f("ix_grants_person_id"), table_name="grants")
     op.drop_table("grants")
     op.drop_index(
@@ -1012,6 +1142,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("state = 'ready' AND rank_class = -1"),
     )
     op.drop_table("follow_ups")
+    op.drop_table("exchanges")
     op.drop_index("ix_events_transaction", table_name="events")
     op.drop_index("ix_events_subject", table_name="events")
     op.drop_index("ix_events_kind_at", table_name="events")
@@ -1035,6 +1166,7 @@ def downgrade() -> None:
     op.drop_table("clocks")
     op.drop_table("calendars")
     op.drop_table("calendar_days")
+    op.drop_table("bulk_acts")
     op.drop_index(op.f("ix_audit_subject_id"), table_name="audit")
     op.drop_index(op.f("ix_audit_at"), table_name="audit")
     op.drop_table("audit")
