@@ -25,9 +25,9 @@ from tests.support.lab import Lab, PstnCall, running_lab
 from tests.support.service import ServiceProcess
 
 AT_ONCE = 200
-TALK_SECONDS = 75
+TALK_SECONDS = 60
 RAMP_SECONDS = 40.0
-"""Calls begin, and so end, evenly over this time: all 200 are up together for half a minute."""
+"""Calls begin, and so end, evenly over this time: all 200 are up together for some twenty seconds."""
 ROUNDS = 5
 HANDS = 16
 """How many agents press *call* at the same moment."""

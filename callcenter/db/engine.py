@@ -1,6 +1,8 @@
 """Engines: SQLite with one writer that locks first and read-only readers; PostgreSQL with READ COMMITTED."""
 
 import asyncio
+import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from callcenter.db.sqlite_driver import connector
+from callcenter.errors import StoreDown, StoreFull
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for SQLite's lock, or for one row of PostgreSQL's, before StoreBusy."""
@@ -31,6 +34,7 @@ class Engines:
     path: Path | None = None
     threads: ThreadPoolExecutor | None = None
     checkpoints: "Checkpoints | None" = field(default=None, repr=False)
+    flush: "Flush | None" = field(default=None, repr=False)
 
     async def dispose(self) -> None:
         """Close every connection."""
@@ -75,6 +79,45 @@ class Checkpoints:
         """Wait for the running one."""
         if self._running is not None:
             await asyncio.wait([self._running])
+
+
+class Flush:
+    """Brings SQLite's log to the disk in a thread: writers go on meanwhile, and all who wait share one flush.
+
+    A flush of every commit's own, with the writer's turn held, let outcomes queue up behind a busy disk.
+    """
+
+    def __init__(self, path: Path, threads: ThreadPoolExecutor) -> None:
+        self._log = path.with_name(path.name + "-wal")
+        self._threads = threads
+        self._turn = asyncio.Lock()
+        self._asked = self._done = 0
+
+    async def reach_disk(self) -> None:
+        """Return when a flush that began after this call has ended; StoreFull, StoreDown where the disk refuses."""
+        self._asked += 1
+        mine = self._asked
+        async with self._turn:
+            if self._done >= mine:
+                return
+            covers = self._asked
+            try:
+                await asyncio.get_running_loop().run_in_executor(self._threads, self._bring)
+            except OSError as error:
+                if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                    raise StoreFull from error
+                raise StoreDown(error.strerror or "flush") from error
+            self._done = covers
+
+    def _bring(self) -> None:
+        try:
+            log = os.open(self._log, os.O_RDONLY)
+        except FileNotFoundError:
+            return  # all of it stands in the file, which is flushed before its log is removed
+        try:
+            os.fsync(log)
+        finally:
+            os.close(log)
 
 
 def open_engines(url: str, *, pool_size: int = 10, readers: int = 4, busy_seconds: float = BUSY_SECONDS) -> Engines:
@@ -136,6 +179,7 @@ def _sqlite(url: URL, readers: int, busy_seconds: float) -> Engines:
         path=path,
         threads=threads,
         checkpoints=Checkpoints(path, threads),
+        flush=Flush(path, threads),
     )
 
 

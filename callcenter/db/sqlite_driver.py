@@ -2,7 +2,7 @@
 
 A hop to a thread and back costs more than a short statement (and much more when the interpreter's lock is busy), so the
 writer runs its statements where it stands. Whatever may wait goes to a thread in one hop: waiting for a lock of another
-process, a commit that reaches the disk, many rows at once, and every statement of a reader.
+process, many rows at once, and every statement of a reader.
 """
 
 import asyncio
@@ -27,7 +27,6 @@ class SqliteConnection:
         self._threads = threads
         self._writes = writes
         self._busy_ms = busy_ms
-        self.durable = False
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -75,9 +74,9 @@ class SqliteConnection:
         return await self.hop(act) if long or not self._writes else act()
 
     async def commit(self) -> None:
-        """Commit; in a thread when it is to reach the disk."""
+        """Commit: into the log, which `Flush` brings to the disk."""
         if self.raw.in_transaction:
-            await self.run(self.raw.commit, long=self.durable)
+            await self.run(self.raw.commit, long=False)
 
     async def rollback(self) -> None:
         """Undo what is open, if anything is (SQLite may have rolled back by itself, as with a full disk)."""

@@ -44,7 +44,7 @@ async def place_call(
     number: str | None = None,
     reason: str = "",
 ) -> Placed:
-    """Call the customer of a follow-up for an agent. The unit of work must be durable.
+    """Call the customer of a follow-up for an agent.
 
     `number` chooses another number of the customer (E.164). A follow-up that the agent did not claim may be called with a
     `reason` (outside the queue). Raises Conflict (seat or follow-up not in a state for it), CallNotAllowed (wish, hours,

@@ -114,10 +114,13 @@ class UnitOfWork(Protocol):
     def read(self) -> AbstractAsyncContextManager[ReadTx]:
         """A read-only view; any number at once."""
 
-    def write(self, actor: Actor, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
-        """A unit of work that commits on a clean exit and rolls back on any exception.
+    def write(self, actor: Actor) -> AbstractAsyncContextManager[WriteTx]:
+        """A unit of work that commits on a clean exit and rolls back on any exception."""
 
-        `durable` waits until the commit is safe against a power failure (used before a call is placed).
+    async def reach_disk(self) -> None:
+        """Return when everything committed before is safe against a power failure; StoreDown, StoreFull.
+
+        Asked for before an order that cannot be taken back: to ring, to dial, to delete the journal's line.
         """
 
 

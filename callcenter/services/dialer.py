@@ -74,7 +74,7 @@ class Dialer:
             seat = await view.rows(Seat).find(agent_id)
         self.floor_of(seat.pbx if seat else "")
         try:
-            async with self._uow.write(actor, durable=True) as tx:
+            async with self._uow.write(actor) as tx:
                 placed = await place_call(
                     tx, self._setup, follow_up_id=follow_up_id, agent_id=agent_id, number=number, reason=reason
                 )

@@ -361,7 +361,7 @@ class Floor:
         try:
             async with self._uow.write(SERVICE) as tx:
                 await reconcile_one(tx, self._setup, attempt_id, seen, one)
-        except (StoreFull, StoreDown):
+        except (StoreBusy, StoreFull, StoreDown):
             raise
         except Exception as error:
             self._failures += 1

@@ -91,9 +91,9 @@ class Asked:
         """A view of the store, for routes that open their own (`transaction=False`)."""
         return self.house.uow.read()
 
-    def write(self, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
+    def write(self) -> AbstractAsyncContextManager[WriteTx]:
         """A unit of work of the asker, for routes that open their own (`transaction=False`)."""
-        return self.house.uow.write(self.actor, durable=durable)
+        return self.house.uow.write(self.actor)
 
     async def keep(self, tx: WriteTx, answer: Any) -> None:
         """Keep the answer for a repeated Idempotency-Key; called in the unit of work of the act by routes that open it."""

@@ -54,7 +54,6 @@ class Route:
     public: bool
     before_password_change: bool
     transaction: bool
-    durable: bool
     status: int
     consumes: tuple[str, ...]
     produces: tuple[str, ...]
@@ -219,7 +218,7 @@ class Route:
                     arguments["tx"] = view
                 return self._answer(await self.function(**arguments))
         actor = asked.actor if asked.signed_in is not None else SERVICE
-        async with asked.house.uow.write(actor, durable=self.durable) as tx:
+        async with asked.house.uow.write(actor) as tx:
             if asked.key is not None and (earlier := await asked.key.earlier(tx)) is not None:
                 return earlier
             if self.wants_tx:
@@ -296,7 +295,6 @@ class Routes:
         public: bool = False,
         before_password_change: bool = False,
         transaction: bool = True,
-        durable: bool = False,
         status: int = 200,
         consumes: tuple[str, ...] = (),
         produces: tuple[str, ...] = (),
@@ -306,9 +304,9 @@ class Routes:
 
         `zh`: its summary in Chinese (the docstring's first line is the English one). `act`: what the asker must be allowed
         somewhere (the function asks `asked.demand` or `asked.where` about the thing itself); None: anybody signed in.
-        `public`: nobody need be signed in. `transaction=False`: the function opens its own units of work. `durable`: the
-        commit survives a power failure. `consumes`, `produces`: media types of a streamed body or a non-JSON answer.
-        `not_kept`: fields of the answer that are shown once and not kept for a repeated Idempotency-Key.
+        `public`: nobody need be signed in. `transaction=False`: the function opens its own units of work. `consumes`,
+        `produces`: media types of a streamed body or a non-JSON answer. `not_kept`: fields of the answer that are shown
+        once and not kept for a repeated Idempotency-Key.
         """
 
         def register(function: Function) -> Function:
@@ -333,7 +331,6 @@ class Routes:
                     public=public,
                     before_password_change=before_password_change or public,
                     transaction=transaction,
-                    durable=durable,
                     status=204 if nothing else status,
                     consumes=consumes,
                     produces=produces,

@@ -183,10 +183,12 @@ async def main():
     number = 0
     while True:
         number += 2
-        async with store.write(SERVICE, durable=number % 8 == 0) as tx:
+        async with store.write(SERVICE) as tx:
             await tx.rows(FollowUp).add(follow_up(number))
             await tx.rows(FollowUp).add(follow_up(number + 1))
             tx.emit("pair.added", "pair", str(number))
+        if number % 8 == 0:
+            await store.reach_disk()
         print(number, flush=True)
 
 asyncio.run(main())

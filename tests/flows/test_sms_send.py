@@ -258,11 +258,14 @@ class BusyAfterSending:
     def read(self) -> AbstractAsyncContextManager[ReadTx]:
         return self._store.read()
 
-    def write(self, actor: Actor, *, durable: bool = False) -> AbstractAsyncContextManager[WriteTx]:
+    def write(self, actor: Actor) -> AbstractAsyncContextManager[WriteTx]:
         if self._gateway.went and self.left > 0:
             self.left -= 1
             raise StoreBusy
-        return self._store.write(actor, durable=durable)
+        return self._store.write(actor)
+
+    async def reach_disk(self) -> None:
+        await self._store.reach_disk()
 
 
 async def test_answer_is_not_lost_when_the_store_is_locked_for_seconds(sms: SmsDesk) -> None:

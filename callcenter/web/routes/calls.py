@@ -181,7 +181,7 @@ async def dispose_call(asked: Asked, tx: WriteTx, attempt_id: Id, body: Disposed
 @routes.post("/calls/{attempt_id}/hang-up", zh="挂断", act=Act.CALL_END, transaction=False)
 async def hang_up_call(asked: Asked, attempt_id: Id) -> CallShown:
     """End a call: the own one, or any in the own scope for a supervisor."""
-    async with asked.write(durable=True) as tx:
+    async with asked.write() as tx:
         attempt = await tx.rows(Attempt).get(attempt_id)
         await asked.demand(
             tx,

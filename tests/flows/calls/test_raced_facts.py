@@ -15,9 +15,10 @@ from tests.support.waiting import until
 
 
 class RacedStore:
-    """A store in which another node is first: every second durable unit of work loses its race at the commit."""
+    """A store in which another node is first: once begun, every third unit of work loses its race at the commit."""
 
     def __init__(self, store: SqlUnitOfWork) -> None:
+        self.begun = False
         self.lost = 0
         self._store = store
         self._turn = 0
@@ -28,13 +29,16 @@ class RacedStore:
             yield view
 
     @asynccontextmanager
-    async def write(self, actor: Actor, *, durable: bool = False) -> AsyncIterator[SqlWrite]:
-        async with self._store.write(actor, durable=durable) as tx:
+    async def write(self, actor: Actor) -> AsyncIterator[SqlWrite]:
+        async with self._store.write(actor) as tx:
             yield tx
-            self._turn += int(durable)
-            if durable and self._turn % 2:
+            self._turn += int(self.begun)
+            if self.begun and self._turn % 3 == 0:
                 self.lost += 1
                 raise StaleRow(what="seats", id="raced")
+
+    async def reach_disk(self) -> None:
+        await self._store.reach_disk()
 
 
 async def test_a_fact_that_loses_a_race_is_decided_anew(sim_desk: SimDesk) -> None:
@@ -51,6 +55,7 @@ async def test_a_fact_that_loses_a_race_is_decided_anew(sim_desk: SimDesk) -> No
     await floor.start()
     try:
         await until(lambda: floor.up, what="the link")
+        raced.begun = True
         async with desk.uow.write(SERVICE) as tx:
             placed = await place_call(tx, desk.setup, follow_up_id=row.id, agent_id=AGENT_1, reason="test")
         floor.perform(placed.attempt, placed.effects)
