@@ -14,6 +14,7 @@ from callcenter.config import Config, Pbx, Trunk
 from callcenter.core.dial_rules import DialRules, Rewrite
 from callcenter.core.order_columns import OrderMapping
 from callcenter.core.recording import RecordingRules
+from callcenter.core.trunk_rules import TrunkRules
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
 from callcenter.db.invariants import SqlInvariants
@@ -43,7 +44,7 @@ from callcenter.services.loops import courier_loop, dialer_loop, due_loop, held_
 from callcenter.services.owned import OwnedPbx
 from callcenter.web.app import make_app
 from callcenter.web.house import House
-from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_WEBHOOKS
+from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_GATEWAY, SMS_WEBHOOKS
 from callcenter.web.serve import WebServer
 
 
@@ -105,6 +106,10 @@ def make_setup(config: Config) -> Setup:
         else policy_text(config.policy.default)
     )
     trunks = {trunk.name: trunk_plan(pbx, trunk) for pbx in config.pbx for trunk in pbx.trunks}
+    kept = set(TrunkRules.model_fields)
+    for pbx in config.pbx:
+        for trunk in pbx.trunks:
+            shipped[("trunk", trunk.name)] = trunk.model_dump(mode="json", include=kept)
     return Setup(node=config.service.node, trunks=trunks, shipped=shipped)
 
 
@@ -294,6 +299,7 @@ def put_together(
     )
     house.parts.put(CALLS, dialer)
     house.parts.put(RECORDINGS, files)
+    house.parts.put(SMS_GATEWAY, gateway)
     importer = Importer(
         uow, setup, order_files(config), config.service.data_dir / "imports", zone=config.service.time_zone
     )

@@ -119,6 +119,11 @@ def _area(number: PhoneNumber, dialled: str, rules: DialRules) -> tuple[str | No
     return None, dialled
 
 
+def said_of(rule: str, language: str) -> str:
+    """What a rule does, in a few words: "外地手机加拨0"."""
+    return _SAID[rule][1 if language == "en" else 0]
+
+
 def explain(result: DialString, language: Literal["zh-CN", "en"] = "zh-CN") -> list[str]:
     """One line a step, for people: "外地手机加拨0: 013800138000"."""
     column = 0 if language == "zh-CN" else 1

@@ -1,13 +1,15 @@
-"""Documents that people write (policies, questionnaires, SMS texts): every upload is a new version, checked before it counts."""
+"""Documents that people write (policies, questionnaires, SMS texts …): each upload a new version, checked before it counts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from callcenter.core.checklist import Checklist
 from callcenter.core.model import Document
-from callcenter.core.policy import policy_of
-from callcenter.core.questionnaire import questionnaire_of
+from callcenter.core.policy import Policy
+from callcenter.core.questionnaire import Questionnaire
 from callcenter.core.sms_text import SmsTexts
+from callcenter.core.trunk_rules import TrunkRules
 from callcenter.errors import Conflict, InvalidInput, NotFound, Problem
 from callcenter.flows.audit import record
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -16,9 +18,11 @@ Validator = Callable[[Mapping[str, Any], str], object]
 """Takes a document's body and its code; raises InvalidInput (or pydantic's error) with every problem."""
 
 VALIDATORS: dict[str, Validator] = {
-    "policy": policy_of,
-    "questionnaire": questionnaire_of,
+    "policy": lambda body, code: Policy.model_validate(body),
+    "questionnaire": lambda body, code: Questionnaire.model_validate(body),
+    "checklist": lambda body, code: Checklist.model_validate(body),
     "sms_texts": lambda body, code: SmsTexts.model_validate(body),
+    "trunk": lambda body, code: TrunkRules.model_validate(body),
 }
 """Kind → what checks a body. Whoever adds a kind of document adds its check here."""
 
@@ -36,8 +40,13 @@ def check(kind: str, code: str, body: Mapping[str, Any]) -> None:
         if found is None:
             raise InvalidInput([Problem("body", str(refused)[:300])]) from None
         listed = found(include_url=False, include_input=False, include_context=False)
-        problems = [_inside(Problem(".".join(map(str, one["loc"])), one["msg"])) for one in listed]
+        problems = [_inside(Problem(".".join(map(str, one["loc"])), _reason(one))) for one in listed]
         raise InvalidInput(problems) from None
+
+
+def _reason(found: Mapping[str, str]) -> str:
+    """The stable kind of the problem where there is one, else what a rule of ours said."""
+    return found["msg"].removeprefix("Value error, ") if found["type"] == "value_error" else found["type"]
 
 
 def _inside(problem: Problem) -> Problem:
@@ -52,16 +61,17 @@ async def newest(tx: ReadTx | WriteTx, kind: str, code: str) -> Document:
     return found
 
 
-async def add_version(tx: WriteTx, kind: str, code: str, *, name: str, body: Mapping[str, Any], after: int) -> Document:
-    """A new version of a document, which counts from now on. Work in hand keeps the version that it began with.
+async def add_version(
+    tx: WriteTx, kind: str, code: str, *, name: str, body: Mapping[str, Any], after: int, active: bool = True
+) -> Document:
+    """A new version of a document, which counts from now on if `active`. Work in hand keeps the version that it began with.
 
     `after` is the newest version's number that the writer knew (0: none); Conflict when there is a newer one by now.
     """
     check(kind, code, body)
-    latest = await tx.rows(Document).first(order=("-number",), kind=kind, code=code)
-    number = latest.number if latest is not None else 0
-    if number != after:
-        raise Conflict(what=kind, id=code, reason="newer-version", number=number)
+    number = await _demand_newest(tx, kind, code, after)
+    if kind == "questionnaire":
+        await _demand_own_version(tx, code, body)
     row = Document(
         id=tx.new_id(),
         kind=kind,
@@ -69,6 +79,7 @@ async def add_version(tx: WriteTx, kind: str, code: str, *, name: str, body: Map
         number=number + 1,
         name=name,
         body=dict(body),
+        active=active,
         created_at=tx.now,
         created_by=tx.actor.person_id,
     )
@@ -77,6 +88,38 @@ async def add_version(tx: WriteTx, kind: str, code: str, *, name: str, body: Map
     tx.wake("setup")
     await record(tx, "setup.change", "document", row.id, kind=kind, code=code, number=row.number)
     return row
+
+
+async def _demand_own_version(tx: WriteTx, code: str, body: Mapping[str, Any]) -> None:
+    """Answers name the wording they were given to by code and version: another wording needs another version."""
+    if body.get("code") != code:
+        raise InvalidInput([Problem("body.code", "not-its-code")])
+    for row in await tx.rows(Document).all(kind="questionnaire", code=code):
+        if row.body.get("version") == body.get("version") and row.body != body:
+            raise InvalidInput([Problem("body.version", "version-taken")])
+
+
+async def _demand_newest(tx: WriteTx, kind: str, code: str, after: int) -> int:
+    latest = await tx.rows(Document).first(order=("-number",), kind=kind, code=code)
+    number = latest.number if latest is not None else 0
+    if number != after:
+        raise Conflict(what=kind, id=code, reason="newer-version", number=number)
+    return number
+
+
+async def use(tx: WriteTx, kind: str, code: str, number: int, *, after: int) -> list[Document]:
+    """Make the version of this number the one that counts (0: the shipped one): newer ones go out of use, none is lost.
+
+    `after` as in `add_version`. The versions that changed; NotFound for a number that is not there.
+    """
+    await _demand_newest(tx, kind, code, after)
+    rows = await tx.rows(Document).all(kind=kind, code=code, number__ge=max(1, number), order=("number",))
+    if number and (not rows or rows[0].number != number):
+        raise NotFound(what=kind, id=f"{code}/{number}")
+    if number:
+        check(kind, code, rows[0].body)
+    wanted = [(row, row.number == number) for row in rows]
+    return [await set_active(tx, row.id, active) for row, active in wanted if row.active != active]
 
 
 async def set_active(tx: WriteTx, document_id: str, active: bool) -> Document:

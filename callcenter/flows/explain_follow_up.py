@@ -155,7 +155,7 @@ async def _lines_now(
 ) -> dict[str, Any]:
     """Locks, exchange, trunk and agents as they are now."""
     lock = await tx.rows(NumberLock).find(row.number)
-    plan = next((plan for plan in setup.trunks.values() if dealer.trunk in ("", plan.name)), None)
+    plan = next((plan for plan in (await setup.trunk_plans(tx)).values() if dealer.trunk in ("", plan.name)), None)
     facts: dict[str, Any] = {"number_cools_until": lock.until if lock is not None and not lock.locked else None}
     if plan is not None:
         trunk = await tx.rows(Trunk).find(plan.name)
@@ -183,7 +183,7 @@ async def _lines_now(
 
 async def _lines_then(tx: Tx, dealer: Dealer, setup: Setup, moment: datetime) -> dict[str, Any]:
     """Exchange and trunk as the event log tells them of a past moment; locks and agents are not told."""
-    plan = next((plan for plan in setup.trunks.values() if dealer.trunk in ("", plan.name)), None)
+    plan = next((plan for plan in (await setup.trunk_plans(tx)).values() if dealer.trunk in ("", plan.name)), None)
     if plan is None:
         return {}
     link = await tx.select("newest_of", subject_id=plan.pbx, kinds=["pbx.link_up", "pbx.link_lost"], moment=moment)

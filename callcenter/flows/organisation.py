@@ -3,13 +3,13 @@
 Every change wakes `setup`, so that nothing old is kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
-from callcenter.core.holidays import seed
+from callcenter.core.holidays import DayRow, seed
 from callcenter.core.model import (
     CalendarDay,
     CalendarRow,
@@ -262,6 +262,42 @@ async def import_year(tx: WriteTx, calendar_id: str, year: int) -> int:
         calendar = await tx.rows(CalendarRow).save(replace(calendar, known_years=known))
     changed += len(fresh)
     await _told(tx, "calendar", calendar, "year_imported", {"year": year, "days": changed}, None)
+    return changed
+
+
+async def import_days(tx: WriteTx, calendar_id: str, year: int, days: Sequence[DayRow], *, known: bool) -> int:
+    """Take the dates of a year's decree as somebody read it; how many changed. `known`: nothing of the year is missing.
+
+    InvalidInput names each date that is not of the year or is given twice.
+    """
+    problems = [Problem(f"days.{at}.day", "not-in-year") for at, one in enumerate(days) if one.date.year != year]
+    seen: set[date] = set()
+    for at, one in enumerate(days):
+        if one.date in seen:
+            problems.append(Problem(f"days.{at}.day", "given_twice"))
+        seen.add(one.date)
+    if problems:
+        raise InvalidInput(problems)
+    calendar = await tx.rows(CalendarRow).lock(calendar_id)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = await tx.rows(CalendarDay).all(calendar_id=calendar_id, day__ge=first, day__le=last)
+    present = {row.day: row for row in rows}
+    changed = 0
+    for one in days:
+        row = present.get(one.date)
+        if row is None:
+            fresh = CalendarDay(
+                id=tx.new_id(), calendar_id=calendar_id, day=one.date, working=one.working, source=one.source
+            )
+            await tx.rows(CalendarDay).add(fresh)
+        elif (row.working, row.hours, row.source) != (one.working, None, one.source):
+            await tx.rows(CalendarDay).save(replace(row, working=one.working, hours=None, source=one.source))
+        else:
+            continue
+        changed += 1
+    await _told(tx, "calendar", calendar, "year_imported", {"year": year, "days": changed}, None)
+    if known:
+        await know_years(tx, calendar_id, [year])
     return changed
 
 

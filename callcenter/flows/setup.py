@@ -5,12 +5,13 @@ wake topic `setup`, which every change of configuration sends.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from callcenter.core.dial_rules import DialRules
 from callcenter.core.model import CalendarDay, CalendarRow, Dealer, Document, Queue, Team
 from callcenter.core.policy import Policy, policy_of
+from callcenter.core.trunk_rules import TrunkRules, trunk_rules_of
 from callcenter.core.worktime import Calendar, DayException, DayKind, parse_hours
 from callcenter.errors import NotFound
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -101,6 +102,17 @@ class Setup:
             self._kept[key] = parse(body)
         return cast(T, self._kept[key])
 
+    async def trunk_plans(self, tx: Tx) -> Mapping[str, TrunkPlan]:
+        """The trunks of the configuration with the rules that people maintain (documents of kind `trunk`), in its order."""
+        key = ("trunk_plans", "")
+        if key not in self._kept:
+            plans: dict[str, TrunkPlan] = {}
+            for name, plan in self.trunks.items():
+                row = await tx.rows(Document).first(order=("-number",), kind="trunk", code=name, active=True)
+                plans[name] = plan if row is None else ruled(plan, trunk_rules_of(row.body, name))
+            self._kept[key] = plans
+        return cast(Mapping[str, TrunkPlan], self._kept[key])
+
     async def calling_calendar(self, tx: Tx, dealer: Dealer) -> Calendar:
         """The hours in which the dealer's customers may be rung."""
         return await self.calendar(tx, dealer.calling_calendar, dealer.time_zone)
@@ -119,6 +131,18 @@ class Setup:
             days = await tx.rows(CalendarDay).all(calendar_id=row.id, order=("day",))
             self._kept[key] = calendar_of(row, days, zone)
         return cast(Calendar, self._kept[key])
+
+
+def ruled(plan: TrunkPlan, rules: TrunkRules) -> TrunkPlan:
+    """The trunk's plan by these rules: exchange and dial string stay the configuration's."""
+    return replace(
+        plan,
+        rules=rules.dial_rules(),
+        destinations=rules.destinations,
+        lines=rules.lines,
+        caller_ids=rules.caller_ids,
+        calls_per_caller_id_per_hour=rules.calls_per_caller_id_per_hour or None,
+    )
 
 
 def calendar_of(row: CalendarRow, days: list[CalendarDay], zone: str) -> Calendar:

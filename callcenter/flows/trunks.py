@@ -33,7 +33,7 @@ async def route(tx: WriteTx, setup: Setup, *, dealer: Dealer, pbx: str, number: 
 
     Raises CallNotAllowed when no trunk may dial the number, NoLineFree when those that may are full or paused.
     """
-    plans = [plan for plan in setup.trunks.values() if plan.pbx == pbx]
+    plans = [plan for plan in (await setup.trunk_plans(tx)).values() if plan.pbx == pbx]
     if dealer.trunk:
         plans = [plan for plan in plans if plan.name == dealer.trunk]
     refused: dict[str, str] = {}

@@ -43,6 +43,7 @@ STATUS: Mapping[str, int] = {
     "order-file-refused": 422,
     "bad-policy": 422,
     "bad-questionnaire": 422,
+    "bad-trunk-rules": 422,
     "sms-placeholder-unknown": 422,
     "sms-value-missing": 422,
     "sms-too-long": 422,

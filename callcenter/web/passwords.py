@@ -1,12 +1,21 @@
 """Passwords: argon2, a few at a time and in threads, so that signing in never stops the telephones."""
 
 import asyncio
+import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 AT_ONCE = 2
 """How many hashes are computed at the same time; one takes about 100 ms and 64 MiB."""
+
+_CLEAR = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Letters and digits that nobody mistakes for each other when a password is read out."""
+
+
+def one_time_password() -> str:
+    """A fresh password to be told to somebody once: sixteen clear letters in fours, 80 random bits."""
+    return "-".join("".join(secrets.choice(_CLEAR) for _ in range(4)) for _ in range(4))
 
 
 class Passwords:

@@ -13,6 +13,7 @@ PUBLIC = {"begin_session", "take_inbound", "take_receipt"}
 """The routes that anybody may call: signing in, and what SMS gateways call with a secret of their own."""
 
 FOR_EVERYBODY = {"end_session", "show_me", "change_me", "change_own_password", "watch_events"}
+FOR_EVERYBODY |= {"list_own_sessions", "sign_out_elsewhere"}
 """The routes that need no act: about oneself, or filtered event by event."""
 
 

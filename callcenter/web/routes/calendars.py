@@ -6,9 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from callcenter.core.acts import Act
+from callcenter.core.calendar_year import DayMark, year_of
+from callcenter.core.holidays import DayRow, known_years
 from callcenter.core.model import CalendarDay, CalendarRow
 from callcenter.flows import organisation, ticket_clocks
 from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.setup import calendar_of
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Code, Day, Id, Line, Model, Named, Page, PageQuery, Shown, Version
 from callcenter.web.paging import page_of
@@ -17,6 +20,7 @@ from callcenter.web.route import Routes
 routes = Routes("organisation")
 
 Hours = Annotated[list[Annotated[str, Field(max_length=11, examples=["09:00-12:00"])]], Field(max_length=10)]
+YearNumber = Annotated[int, Field(ge=2000, le=2100)]
 Weekday = Annotated[str, Field(pattern=r"^[0-6]$")]
 Weekly = Annotated[
     dict[Weekday, Hours],
@@ -82,10 +86,45 @@ class DayQuery(PageQuery):
     to_day: Day | None = None
 
 
-class YearIn(Model):
-    """A year."""
+class DecreedDay(Model):
+    """One date of a year's decree: closed, or a make-up workday."""
 
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    day: Day
+    working: bool
+    source: Line = ""
+
+
+class YearIn(Model):
+    """A year; `days` where the package does not know its decree yet, `known`: they are all there is of it."""
+
+    year: YearNumber
+    days: Annotated[list[DecreedDay], Field(max_length=366)] | None = None
+    known: bool = True
+
+
+class YearQuery(Model):
+    """Which year."""
+
+    year: YearNumber
+
+
+class YearDayShown(Shown):
+    """One date: hours (empty: closed); `mark` says why: week, holiday, makeup, own, statutory (fixed by law)."""
+
+    day: date
+    hours: list[str]
+    mark: DayMark
+    source: str
+
+
+class YearShown(Shown):
+    """A year day by day. `provisional`: its holidays are not known; `shipped`: the package knows them."""
+
+    year: int
+    provisional: bool
+    shipped: bool
+    open_days: int
+    days: list[YearDayShown]
 
 
 class YearTaken(Shown):
@@ -152,11 +191,29 @@ async def clear_day(asked: Asked, tx: WriteTx, calendar_id: Id, day: Day) -> Non
     await organisation.clear_day(tx, calendar_id, day)
 
 
+@routes.get("/calendars/{calendar_id}/year", zh="年度一览", act=Act.SETUP_SEE)
+async def show_year(tx: ReadTx, calendar_id: Id, query: YearQuery) -> YearShown:
+    """Show a whole year as the rules of time see it."""
+    row = await tx.rows(CalendarRow).get(calendar_id)
+    first, last = date(query.year, 1, 1), date(query.year, 12, 31)
+    days = await tx.rows(CalendarDay).all(calendar_id=calendar_id, day__ge=first, day__le=last, order=("day",))
+    found = year_of(calendar_of(row, days, "UTC"), query.year)
+    return YearShown.of(
+        found,
+        shipped=query.year in known_years(),
+        days=[YearDayShown.of(day, hours=list(day.hours)) for day in found.days],
+    )
+
+
 @routes.post("/calendars/{calendar_id}/import", zh="导入年度节假日", act=Act.SETUP_CHANGE)
 async def import_year(asked: Asked, tx: WriteTx, calendar_id: Id, body: YearIn) -> YearTaken:
-    """Take a year's decreed holidays and make-up workdays in; dates that people entered stay."""
+    """Take a year's holidays and make-up workdays in: those the package knows (dates that people entered stay), or `days`."""
     await asked.demand(tx, Act.SETUP_CHANGE)
-    days = await organisation.import_year(tx, calendar_id, body.year)
+    if body.days is None:
+        days = await organisation.import_year(tx, calendar_id, body.year)
+    else:
+        rows = [DayRow(one.day, one.working, one.source or "own") for one in body.days]
+        days = await organisation.import_days(tx, calendar_id, body.year, rows, known=body.known)
     calendar = await tx.rows(CalendarRow).get(calendar_id)
     recomputed = await ticket_clocks.recompute_provisional(tx, asked.house.setup, calendar.code)
     return YearTaken(year=body.year, days=days, recomputed=recomputed)

@@ -1,7 +1,9 @@
 """Customers and their vehicles: found by number, plate or name; their four wishes; the note for the next visit."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
+
+from pydantic import Field
 
 from callcenter.core.acts import Act
 from callcenter.core.model import Customer, CustomerNumber, ServiceOrder, Vehicle
@@ -16,6 +18,9 @@ from callcenter.web.route import Routes
 from callcenter.web.routes.follow_ups import NumberShown
 
 routes = Routes("customers")
+
+
+Wish = Literal["any", "no_follow_ups", "no_sms", "no_calls", "no_recording"]
 
 
 class CarShown(Shown):
@@ -44,6 +49,7 @@ class CustomerWhole(Shown):
     no_sms: bool
     no_calls: bool
     no_recording: bool
+    wishes_by: dict[str, str]
     next_visit_note: str
     merged_into: str | None
     updated_at: datetime | None
@@ -60,6 +66,9 @@ class CustomerQuery(PageQuery):
     plate: Line | None = None
     vin: Line | None = None
     name: Line | None = None
+    wish: Wish | None = Field(
+        default=None, description="有此意愿的客户;any 为任一 · Who told this wish; any: at least one"
+    )
 
 
 class CarQuery(PageQuery):
@@ -96,6 +105,10 @@ async def list_customers(asked: Asked, tx: ReadTx, query: CustomerQuery) -> Page
         where["dealer_id"] = query.dealer_id
     if query.name:
         where["name__like"] = query.name
+    if query.wish == "any":
+        where["any_of"] = [{name: True} for name in wishes.WISHES]
+    elif query.wish is not None:
+        where[query.wish] = True
     ids: set[str] | None = None
     if query.number:
         found = await tx.rows(CustomerNumber).all(number=match_key(query.number), limit=500)
@@ -174,6 +187,7 @@ async def _whole(asked: Asked, tx: ReadTx | WriteTx, row: Customer) -> CustomerW
     return CustomerWhole.of(
         row,
         other_names=names,
+        wishes_by=row.source_fields.get("wishes", {}),
         numbers=[NumberShown.of(one, number=asked.number(one.number, row.dealer_id)) for one in numbers],
         vehicles=[CarShown.of(car) for car in cars],
     )

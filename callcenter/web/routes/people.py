@@ -148,6 +148,11 @@ async def _shown(tx: ReadTx | WriteTx, found: list[Person], asked: Asked) -> lis
     ]
 
 
+async def person_shown(tx: ReadTx | WriteTx, person: Person, asked: Asked) -> PersonShown:
+    """A person with grants, as the asker may see them."""
+    return (await _shown(tx, [person], asked))[0]
+
+
 @routes.get("/users", zh="人员列表", act=Act.PEOPLE_SEE)
 async def list_users(asked: Asked, tx: ReadTx, query: PersonQuery) -> Page[PersonShown]:
     """List the people within reach, by login."""

@@ -7,12 +7,12 @@ from pydantic import Field
 
 from callcenter.core.access import SERVICE, Actor, may
 from callcenter.core.acts import Act
-from callcenter.core.model import Grant, Person, Role, Scope
+from callcenter.core.model import Grant, Person, Role, Scope, Session
 from callcenter.errors import Invalid, InvalidInput, Problem, Unauthenticated
 from callcenter.flows import sign_in
 from callcenter.flows.audit import record
 from callcenter.flows.people import DEMONSTRATION_PASSWORDS, check_password
-from callcenter.flows.ports import WriteTx
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.sign_in import WrongSignIn
 from callcenter.web.asked import Asked
 from callcenter.web.auth import drop_cookie, new_secret, set_cookie
@@ -63,6 +63,29 @@ class MeChange(Model):
     language: Language | None = None
     mobile: Number | None = None
     version: Version
+
+
+class OwnSession(Shown):
+    """A browser in which the person is signed in; `current`: the one that asks."""
+
+    created_at: datetime
+    seen_at: datetime
+    expires_at: datetime
+    address: str
+    agent: str
+    current: bool
+
+
+class OwnSessions(Shown):
+    """Every browser in which the person is signed in, last seen first."""
+
+    items: list[OwnSession]
+
+
+class SignedOutElsewhere(Shown):
+    """How many other sessions ended."""
+
+    sessions: int
 
 
 class PasswordChange(Model):
@@ -143,6 +166,25 @@ async def change_me(asked: Asked, tx: WriteTx, body: MeChange) -> Me:
     )
     session = asked.signed_in.session if asked.signed_in else None
     return me_of(_acts(asked), person, asked.actor.grants, session.expires_at if session else None)
+
+
+@routes.get("/me/sessions", zh="本人的会话")
+async def list_own_sessions(asked: Asked, tx: ReadTx) -> OwnSessions:
+    """List where one is signed in."""
+    mine = asked.signed_in.session.id if asked.signed_in and asked.signed_in.session else None
+    rows = await tx.rows(Session).all(
+        person_id=asked.person_id, revoked_at=None, expires_at__gt=tx.now, order=("-seen_at", "id"), limit=100
+    )
+    idle = timedelta(minutes=asked.house.config.web.session_idle_minutes)
+    live = [row for row in rows if sign_in.is_live(row, tx.now, idle)]
+    return OwnSessions(items=[OwnSession.of(row, current=row.id == mine) for row in live])
+
+
+@routes.post("/me/sign-out-elsewhere", zh="退出其他会话")
+async def sign_out_elsewhere(asked: Asked, tx: WriteTx) -> SignedOutElsewhere:
+    """End every other session of one's own, at once."""
+    mine = asked.signed_in.session.id if asked.signed_in and asked.signed_in.session else None
+    return SignedOutElsewhere(sessions=await sign_in.close_sessions_of(tx, asked.person_id, but=mine))
 
 
 @routes.put("/me/password", zh="修改密码", before_password_change=True, transaction=False)

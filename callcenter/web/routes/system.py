@@ -20,6 +20,7 @@ class TrunkShown(Shown):
 
     name: str
     pbx: str
+    dial: str
     lines: int
     in_use: int
     caller_ids: list[str]
@@ -81,22 +82,22 @@ async def list_trunks(asked: Asked, tx: ReadTx) -> Trunks:
     """List the trunks with their lines in use and their breakers."""
     rows = {row.id: row for row in await tx.rows(Trunk).all()}
     items = []
-    for pbx in asked.house.config.pbx:
-        for trunk in pbx.trunks:
-            row = rows.get(trunk.name)
-            items.append(
-                TrunkShown(
-                    name=trunk.name,
-                    pbx=pbx.name,
-                    lines=trunk.lines,
-                    in_use=await tx.rows(Attempt).count(trunk=trunk.name, state__in=IN_USE),
-                    caller_ids=list(trunk.caller_ids),
-                    destinations=list(trunk.destinations),
-                    calls_per_caller_id_per_hour=trunk.calls_per_caller_id_per_hour,
-                    paused_until=row.paused_until if row else None,
-                    failed_in_a_row=row.failed_in_a_row if row else 0,
-                )
+    for plan in (await asked.house.setup.trunk_plans(tx)).values():
+        row = rows.get(plan.name)
+        items.append(
+            TrunkShown(
+                name=plan.name,
+                pbx=plan.pbx,
+                dial=plan.dial,
+                lines=plan.lines,
+                in_use=await tx.rows(Attempt).count(trunk=plan.name, state__in=IN_USE),
+                caller_ids=list(plan.caller_ids),
+                destinations=list(plan.destinations),
+                calls_per_caller_id_per_hour=plan.calls_per_caller_id_per_hour or 0,
+                paused_until=row.paused_until if row else None,
+                failed_in_a_row=row.failed_in_a_row if row else 0,
             )
+        )
     return Trunks(items=items)
 
 
