@@ -11,6 +11,7 @@ from callcenter.core.model import (
     Customer,
     CustomerNumber,
     FollowUp,
+    FollowUpKind,
     FollowUpResult,
     FollowUpState,
     Person,
@@ -143,10 +144,15 @@ async def hand_over(tx: WriteTx, from_agent: str, to_agent: str | None) -> list[
 
 
 async def exclude(tx: WriteTx, follow_up_id: str, reason: str) -> FollowUp:
-    """Take a follow-up out: no call, counted as excluded and not as missed (S2-40). A reason is needed."""
+    """Take a follow-up out: no call, counted as excluded and not as missed (S2-40). A reason is needed.
+
+    The second call about a complaint cannot be taken out: its ticket would wait for a word that nobody asks for (S2-42).
+    """
     if not reason.strip():
         raise Invalid("reason", "an exclusion needs a reason")
     follow_up = await movable(tx, follow_up_id)
+    if follow_up.kind is FollowUpKind.SECOND:
+        raise Conflict("follow_up", follow_up_id, "second-of-a-ticket")
     await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="excluded")
     return await tx.rows(FollowUp).save(await after_try.close(tx, follow_up, FollowUpResult.EXCLUDED, reason))
 

@@ -1,8 +1,10 @@
 """What the flows ask of a store: rows of frozen values, one unit of work, events and wake-ups. `db/` obeys it.
 
 `where` filters are keyword arguments: `field=value` (equal; None means "is null"), `field__ne`, `__lt`, `__le`, `__gt`,
-`__ge`, `__in` (a sequence), `__null` (True or False), `__like` (a substring, case-insensitive); `any_of=[{…}, {…}]`
-takes rows that fit at least one of these filters. Unknown names raise TypeError.
+`__ge`, `__in` (a sequence), `__null` (True or False), `__like` (a substring, case-insensitive; `__begins` and `__ends` its
+ends), `__among=(Class, field, {…})` (a value that `field`, never null, has in a row of another class that fits; `__not_among`
+one that it has in none); `any_of=[{…}, {…}]` takes rows that fit at least one of these filters, `all_of` those that fit each.
+Unknown names raise TypeError.
 """
 
 from collections.abc import Sequence
@@ -38,6 +40,9 @@ class ReadRows(Protocol[M]):
 
     async def count(self, **where: Any) -> int:
         """How many rows fit."""
+
+    async def count_to(self, most: int, **where: Any) -> int:
+        """How many rows fit, counted no further than `most`: a look at a large table stays short."""
 
 
 class Rows(ReadRows[M], Protocol[M]):

@@ -6,14 +6,13 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Attempt, AttemptState, Disposition, Recording, ReturnCallRow
+from callcenter.core.model import Attempt, AttemptState, Disposition, Recording
 from callcenter.core.outcome import Outcome
 from callcenter.flows import daily_acts, trunks
 from callcenter.flows.dispose import dispose
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Id, Instant, Line, Model, Page, PageQuery, Shown, Text
-from callcenter.web.paging import both, page_of
+from callcenter.web.fields import Id, Instant, Line, Model, Shown, Text
 from callcenter.web.parts import CALLS
 from callcenter.web.route import Routes
 
@@ -59,21 +58,6 @@ class CallShown(Shown):
     settled_by: str | None
     recording: str | None
     version: int
-
-
-class CallQuery(PageQuery):
-    """Filters of the list of calls."""
-
-    follow_up_id: Id | None = None
-    customer_id: Id | None = None
-    dealer_id: Id | None = None
-    agent_id: Id | None = None
-    state: AttemptState | None = None
-    outcome: Outcome | None = None
-    disposition: Disposition | None = None
-    direction: Annotated[str, Field(pattern="^(outbound|return)$")] | None = None
-    since: Instant | None = None
-    until: Instant | None = None
 
 
 class Disposed(Model):
@@ -124,31 +108,6 @@ def call_of(asked: Asked, attempt: Attempt, recording: Recording | None = None) 
         number=asked.number(attempt.number, attempt.dealer_id),
         recording=str(recording.state) if recording else None,
     )
-
-
-@routes.get("/calls", zh="通话列表", act=Act.CALL_SEE)
-async def list_calls(asked: Asked, tx: ReadTx, query: CallQuery) -> Page[CallShown]:
-    """Attempts, newest first."""
-    where: dict[str, Any] = {
-        name: value
-        for name in (
-            "follow_up_id",
-            "customer_id",
-            "dealer_id",
-            "agent_id",
-            "state",
-            "outcome",
-            "disposition",
-            "direction",
-        )
-        if (value := getattr(query, name)) is not None
-    }
-    if query.since is not None:
-        where["intent_at__ge"] = query.since
-    if query.until is not None:
-        where["intent_at__lt"] = query.until
-    reach = await asked.where(tx, Act.CALL_SEE, own=("agent_id",))
-    return await page_of(tx, Attempt, query, lambda row: call_of(asked, row), **both(where, reach))
 
 
 @routes.get("/calls/{attempt_id}", zh="通话详情", act=Act.CALL_SEE)
@@ -213,25 +172,12 @@ async def settle_call(asked: Asked, attempt_id: Id, body: Settled) -> CallShown:
     return shown
 
 
-@routes.get("/return-calls", zh="客户回拨列表", act=Act.CALL_SEE)
-async def list_return_calls(asked: Asked, tx: ReadTx, query: PageQuery) -> Page[ReturnShown]:
-    """Customers' return calls, newest first, with what was matched and where each went."""
-    reach = await asked.where(tx, Act.CALL_SEE, own=("agent_id",))
-    return await page_of(
-        tx,
-        ReturnCallRow,
-        query,
-        lambda row: ReturnShown.of(row, number=asked.number(row.number, row.dealer_id)),
-        **reach,
-    )
-
-
 @routes.post("/trunks/{trunk_id}/resume", zh="恢复中继", act=Act.TRUNK_CHANGE)
 async def resume_trunk(asked: Asked, tx: WriteTx, trunk_id: Annotated[str, Field(max_length=64)]) -> TrunkShown:
     """Declare a paused trunk well; audited."""
     row = await trunks.resume(tx, trunk_id)
     await asked.audit(tx, "trunk.resume", "trunk", trunk_id)
-    plan = asked.house.setup.trunks.get(trunk_id)
+    plan = (await asked.house.setup.trunk_plans(tx)).get(trunk_id)
     return TrunkShown(
         id=row.id,
         pbx=row.pbx,

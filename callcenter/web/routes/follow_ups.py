@@ -1,7 +1,7 @@
 """The queue: the next card, calls, agreed times, numbers, assignments, exclusions, and why one is (not) being called."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -23,8 +23,7 @@ from callcenter.flows.claim import next_follow_up
 from callcenter.flows.explain_follow_up import Explained, explain_follow_up
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Id, Instant, Line, Model, Named, Page, PageQuery, Shown
-from callcenter.web.paging import both, page_of
+from callcenter.web.fields import Id, Instant, Line, Model, Named, Shown
 from callcenter.web.parts import CALLS
 from callcenter.web.route import Routes
 from callcenter.web.routes.calls import CallShown, call_of
@@ -131,23 +130,6 @@ class Card(Shown):
     calls: list[CallShown]
 
 
-class FollowUpQuery(PageQuery):
-    """Filters of the list. `open` leaves out those that are done."""
-
-    state: Annotated[list[FollowUpState], Field(max_length=12, default_factory=list)]
-    kind: FollowUpKind | None = None
-    result: FollowUpResult | None = None
-    dealer_id: Id | None = None
-    customer_id: Id | None = None
-    order_id: Id | None = None
-    ticket_id: Id | None = None
-    assigned_to: Id | None = None
-    claimed_by: Id | None = None
-    missed: bool | None = None
-    open: bool | None = None
-    due_before: Instant | None = None
-
-
 class Call(Model):
     """A call: over which of the customer's numbers (its id; None: the follow-up's), and why when outside the queue."""
 
@@ -207,25 +189,6 @@ async def customer_of(asked: Asked, tx: ReadTx | WriteTx, customer_id: str) -> C
     numbers = await tx.rows(CustomerNumber).all(customer_id=customer_id, order=("position", "id"))
     shown = [NumberShown.of(row, number=asked.number(row.number, customer.dealer_id)) for row in numbers]
     return CustomerShown.of(customer, numbers=shown)
-
-
-@routes.get("/follow-ups", zh="回访列表", act=Act.FOLLOW_UP_SEE)
-async def list_follow_ups(asked: Asked, tx: ReadTx, query: FollowUpQuery) -> Page[FollowUpShown]:
-    """Follow-ups, those that are due first at the top."""
-    names = ("kind", "result", "dealer_id", "customer_id", "order_id", "ticket_id", "assigned_to", "claimed_by")
-    where: dict[str, Any] = {name: value for name in names if (value := getattr(query, name)) is not None}
-    if query.state:
-        where["state__in"] = query.state
-    if query.missed is not None:
-        where["missed_at__null"] = not query.missed
-    if query.open is not None:
-        where["state__ne" if query.open else "state"] = FollowUpState.DONE
-    if query.due_before is not None:
-        where["due_at__lt"] = query.due_before
-    reach = await asked.where(tx, Act.FOLLOW_UP_SEE, own=("assigned_to", "claimed_by"))
-    return await page_of(
-        tx, FollowUp, query, lambda row: follow_up_of(asked, row), order=("due_at", "id"), **both(where, reach)
-    )
 
 
 @routes.post("/follow-ups/next", zh="下一个客户", act=Act.FOLLOW_UP_WORK)

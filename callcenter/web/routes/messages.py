@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from callcenter.core.access import SERVICE
 from callcenter.core.acts import Act
-from callcenter.core.model import InboundMessage, Message, MessageState
+from callcenter.core.model import Message, MessageState
 from callcenter.core.sms import Verdict
 from callcenter.errors import Duplicate
 from callcenter.flows import settle_sms as settling
@@ -17,8 +17,7 @@ from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.ports_sms import SmsWebhooks
 from callcenter.log import get_log
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Id, Instant, Model, Page, PageQuery, Shown, Version
-from callcenter.web.paging import both, page_of
+from callcenter.web.fields import Id, Model, Shown, Version
 from callcenter.web.parts import SMS_WEBHOOKS
 from callcenter.web.route import Routes
 
@@ -54,19 +53,6 @@ class MessageShown(Shown):
     version: int
 
 
-class MessageQuery(PageQuery):
-    """Which messages."""
-
-    dealer_id: Id | None = None
-    customer_id: Id | None = None
-    follow_up_id: Id | None = None
-    ticket_id: Id | None = None
-    kind: Annotated[str, Field(max_length=64, pattern=r"^[a-z_]+$")] | None = None
-    state: MessageState | None = None
-    since: Instant | None = None
-    until: Instant | None = None
-
-
 class InboundShown(Shown):
     """A customer's SMS: `kind` is reply or opt_out; `number` is masked by role."""
 
@@ -80,16 +66,6 @@ class InboundShown(Shown):
     customer_id: str | None
     follow_up_id: str | None
     ticket_id: str | None
-
-
-class InboundListQuery(PageQuery):
-    """Which texts from customers."""
-
-    kind: Annotated[str, Field(pattern=r"^(reply|opt_out)$")] | None = None
-    dealer_id: Id | None = None
-    customer_id: Id | None = None
-    follow_up_id: Id | None = None
-    ticket_id: Id | None = None
 
 
 class Settlement(Model):
@@ -133,19 +109,6 @@ def message_of(asked: Asked, message: Message) -> MessageShown:
     return MessageShown.of(message, number=asked.number(message.number, message.dealer_id))
 
 
-@routes.get("/messages", zh="短信列表", act=Act.MESSAGE_SEE)
-async def list_messages(asked: Asked, tx: ReadTx, query: MessageQuery) -> Page[MessageShown]:
-    """List the SMS sent, to be sent and held back, newest first."""
-    names = ("dealer_id", "customer_id", "follow_up_id", "ticket_id", "kind", "state")
-    where: dict[str, Any] = {name: value for name in names if (value := getattr(query, name)) is not None}
-    if query.since:
-        where["created_at__ge"] = query.since
-    if query.until:
-        where["created_at__lt"] = query.until
-    reach = await asked.where(tx, Act.MESSAGE_SEE, own=("person_id",))
-    return await page_of(tx, Message, query, lambda row: message_of(asked, row), **both(where, reach))
-
-
 @routes.get("/messages/{message_id}", zh="查看短信", act=Act.MESSAGE_SEE)
 async def show_message(asked: Asked, tx: ReadTx, message_id: Id) -> MessageShown:
     """Show one SMS with its receipts."""
@@ -164,22 +127,6 @@ async def settle_message(asked: Asked, tx: WriteTx, message_id: Id, body: Settle
         tx, asked.house.setup, message_id, body.verdict, by=asked.person_id, version=body.version
     )
     return message_of(asked, settled)
-
-
-@routes.get("/inbound-messages", zh="客户短信列表", act=Act.MESSAGE_SEE)
-async def list_inbound_messages(asked: Asked, tx: ReadTx, query: InboundListQuery) -> Page[InboundShown]:
-    """List the texts that customers sent, newest first; one from an unknown number is shown to whoever sees everything."""
-    names = ("kind", "dealer_id", "customer_id", "follow_up_id", "ticket_id")
-    where: dict[str, Any] = {name: value for name in names if (value := getattr(query, name)) is not None}
-    reach = await asked.where(tx, Act.MESSAGE_SEE)
-    return await page_of(
-        tx,
-        InboundMessage,
-        query,
-        lambda row: InboundShown.of(row, number=asked.number(row.number, row.dealer_id)),
-        order=("-at", "-id"),
-        **both(where, reach),
-    )
 
 
 @routes.get("/sms/receipts", zh="短信网关回执", public=True, transaction=False, produces=("text/plain",))

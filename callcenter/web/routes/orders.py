@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from aiohttp import web
 from pydantic import Field
@@ -21,8 +21,7 @@ from callcenter.errors import InvalidInput, NotFound, Problem
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.upsert_order import Upserted, cancel_order, upsert_order
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Code, Day, Id, Instant, Language, Line, Model, Named, Page, PageQuery, Shown, Text
-from callcenter.web.paging import both, page_of
+from callcenter.web.fields import Code, Day, Id, Instant, Language, Line, Model, Named, Shown, Text
 from callcenter.web.route import Routes
 
 routes = Routes("service-orders")
@@ -148,18 +147,6 @@ class OrderTaken(Shown):
     follow_up: PlannedShown | None
 
 
-class OrderQuery(PageQuery):
-    """Filters of the list."""
-
-    dealer_id: Id | None = None
-    order_no: Line | None = None
-    owner_id: Id | None = None
-    vehicle_id: Id | None = None
-    status: Literal["open", "cancelled"] | None = None
-    delivered_from: Instant | None = None
-    delivered_before: Instant | None = None
-
-
 class TemplateQuery(Model):
     """In which language."""
 
@@ -185,20 +172,6 @@ async def cancel(asked: Asked, tx: WriteTx, order_id: Id, body: WhyIn) -> OrderT
     done = await cancel_order(tx, asked.house.setup, order.id, body.reason)
     await asked.audit(tx, "order.cancel", "service_order", order.id, order.dealer_id, reason=body.reason)
     return await _taken(tx, done, ())
-
-
-@routes.get("/service-orders", zh="工单列表", act=Act.ORDER_SEE)
-async def list_orders(asked: Asked, tx: ReadTx, query: OrderQuery) -> Page[OrderShown]:
-    """Orders, the newest first."""
-    names = ("dealer_id", "order_no", "owner_id", "vehicle_id", "status")
-    where: dict[str, Any] = {name: value for name in names if (value := getattr(query, name)) is not None}
-    if query.delivered_from is not None:
-        where["delivered_at__ge"] = query.delivered_from
-    if query.delivered_before is not None:
-        where["delivered_at__lt"] = query.delivered_before
-    reach = await asked.where(tx, Act.ORDER_SEE)
-    page = await page_of(tx, ServiceOrder, query, lambda row: row, **both(where, reach))
-    return Page(items=await shown_orders(tx, page.items), next=page.next)
 
 
 @routes.get("/service-orders/template", zh="下载工单模板", act=Act.SETUP_SEE, produces=("text/csv",))

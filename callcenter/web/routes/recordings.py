@@ -7,13 +7,12 @@ from aiohttp import web
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Recording, RecordingState
+from callcenter.core.model import RecordingState
 from callcenter.flows import recording_access
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Id, Line, Model, Page, PageQuery, Shown
+from callcenter.web.fields import Id, Line, Model, Shown
 from callcenter.web.files import send_file_range
-from callcenter.web.paging import both, page_of
 from callcenter.web.parts import RECORDINGS
 from callcenter.web.route import Routes
 
@@ -38,13 +37,6 @@ class RecordingShown(Shown):
     marks: list[dict[str, Any]]
 
 
-class RecordingQuery(PageQuery):
-    """Which recordings; `state=missing` is the list of holes."""
-
-    dealer_id: Id | None = None
-    state: RecordingState | None = None
-
-
 class PlayQuery(Model):
     """`download=true` offers the file to be saved."""
 
@@ -56,16 +48,6 @@ class Pin(Model):
 
     second: Annotated[float, Field(ge=0, le=86_400)]
     note: Line = ""
-
-
-@routes.get("/recordings", zh="录音列表", act=Act.CALL_SEE)
-async def list_recordings(asked: Asked, tx: ReadTx, query: RecordingQuery) -> Page[RecordingShown]:
-    """List the recordings with the state that their check found, newest first."""
-    where: dict[str, Any] = {
-        name: value for name in ("dealer_id", "state") if (value := getattr(query, name)) is not None
-    }
-    reach = await asked.where(tx, Act.CALL_SEE)
-    return await page_of(tx, Recording, query, RecordingShown.of, **both(where, reach))
 
 
 @routes.get("/calls/{attempt_id}/recording/facts", zh="录音信息", act=Act.CALL_SEE)

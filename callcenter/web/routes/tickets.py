@@ -8,14 +8,12 @@ from pydantic import Field
 
 from callcenter.core.acts import Act
 from callcenter.core.model import Clock, ClockState, Customer, Ticket, TicketEntry, TicketKind, TicketState
-from callcenter.core.ticket import ENDED
 from callcenter.flows import ticket_lists, ticket_work
 from callcenter.flows.complaint_sheet import complaint_sheet
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.record_ticket import Origin, Voice, open_ticket
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Code, Id, Instant, Line, Model, Named, Page, PageQuery, Shown, Text
-from callcenter.web.paging import both, page_of
+from callcenter.web.fields import Code, Id, Instant, Line, Model, Named, Shown, Text
 from callcenter.web.route import Routes
 from callcenter.web.sheet_page import page_of_sheet
 
@@ -151,20 +149,6 @@ class SheetShown(Shown):
     log: list[SheetEntryShown]
 
 
-class TicketQuery(PageQuery):
-    """Filters of the list. `open` leaves out those that are closed or void; `unreached` is the general manager's list."""
-
-    state: Annotated[list[TicketState], Field(max_length=8, default_factory=list)]
-    kind: TicketKind | None = None
-    dealer_id: Id | None = None
-    customer_id: Id | None = None
-    handler_id: Id | None = None
-    follow_up_id: Id | None = None
-    attempt_id: Id | None = None
-    open: bool | None = None
-    due_before: Instant | None = None
-
-
 class NewTicket(Model):
     """A ticket that was not taken in a follow-up call; `received_at` and `paper_no` of a paper form (S2-36)."""
 
@@ -214,22 +198,6 @@ class OtherKind(Model):
 def ticket_shown(row: Ticket) -> TicketShown:
     """A ticket as it is shown."""
     return TicketShown.of(row)
-
-
-@routes.get("/tickets", zh="工单列表", act=Act.TICKET_SEE)
-async def list_tickets(asked: Asked, tx: ReadTx, query: TicketQuery) -> Page[TicketShown]:
-    """Tickets, newest first."""
-    names = ("kind", "dealer_id", "customer_id", "handler_id", "follow_up_id", "attempt_id")
-    where: dict[str, Any] = {name: value for name in names if (value := getattr(query, name)) is not None}
-    states = set(query.state or TicketState)
-    if query.open is not None:
-        states = {state for state in states if (state in ENDED) != query.open}
-    if len(states) < len(TicketState):
-        where["state__in"] = sorted(states)
-    if query.due_before is not None:
-        where["due_at__lt"] = query.due_before
-    reach = await asked.where(tx, Act.TICKET_SEE, own=("handler_id", "opened_by"))
-    return await page_of(tx, Ticket, query, ticket_shown, **both(where, reach))
 
 
 @routes.get("/tickets/counts", zh="工单统计", act=Act.TICKET_SEE)
