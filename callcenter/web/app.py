@@ -35,9 +35,7 @@ def every_route() -> list[Route]:
     return found
 
 
-def make_app(
-    house: House, listed: Sequence[Route] | None = None, *, console: Path | None = None
-) -> web.Application:
+def make_app(house: House, listed: Sequence[Route] | None = None, *, console: Path | None = None) -> web.Application:
     """The application over a house.
 
     `listed` stands in for every route (tests of the decorator itself); `console` is the folder of another built console.

@@ -1,0 +1,81 @@
+"""What every browser test can ask for: a browser, a desk of its own (`desk`), or one shared with tests that only look.
+
+All of it lives in one event loop per worker, because a browser belongs to the loop that started it.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from tests.support import console
+from tests.support.console import BrowserAt, Desk
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each file on one worker, in that worker's one loop."""
+    for item in items:
+        if not item.path.is_relative_to(HERE):
+            continue
+        item.add_marker("browser")
+        item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(f"console-{item.path.stem}"))
+
+
+@pytest.fixture(scope="session")
+def bundle() -> None:
+    """The console, built as the sources are now."""
+    console.build_console()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(bundle: None) -> AsyncIterator[Browser]:
+    """Chromium without a window, one for all tests of a worker."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=console.CHROMIUM, args=list(console.FLAGS))
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store that every desk begins with."""
+    return await console.make_template(tmp_path_factory.mktemp("console") / "template")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(template: Path, browser: Browser, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk of the test's own: whatever it changes is seen by no other."""
+    async with console.running(console.begin_with(template, tmp_path / "desk"), browser) as desk:
+        yield desk
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_desk(
+    template: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Desk]:
+    """One desk for all tests that only look."""
+    folder = tmp_path_factory.mktemp("console") / "shared"
+    async with console.running(console.begin_with(template, folder), browser) as desk:
+        yield desk
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_at(desk: Desk) -> BrowserAt:
+    """`page = await browser_at(Role.AGENT, "/desk")`: see Desk.open_page."""
+    return desk.open_page
+
+
+@pytest.fixture(autouse=True)
+def no_complaints() -> Iterator[None]:
+    """No page of a test may end in an error of its own scripts, a warning of Vue, or a refusal of the content policy."""
+    console.broken.clear()
+    yield
+    found, console.broken[:] = list(console.broken), []
+    assert not found, "\n".join(found)

@@ -1,0 +1,230 @@
+"""A desk for browser tests: a real service with the built console, and pages that somebody of a role has open."""
+
+import subprocess
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Page
+
+from callcenter.bootstrap import Plant, put_together
+from callcenter.clock import SystemClock
+from callcenter.config import Config
+from callcenter.core.access import SERVICE
+from callcenter.core.model import Person, Role, Scope
+from callcenter.db.migrate import upgrade
+from callcenter.flows.people import GrantWanted, add_person
+from callcenter.flows.sign_in import open_session
+from callcenter.sim.server import SimSettings, SimulatedAsterisk
+from callcenter.web.auth import COOKIE, new_secret
+from callcenter.web.passwords import Passwords
+from demo.people import ADMIN, PASSWORD
+from tests.support.console_world import LOGIN_OF, copy_store, fill, remember
+from tests.support.ports import free_port
+
+TREE = Path(__file__).parents[2]
+DEVICES = ("1001", "1002", "1003", "1004", "1005")
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+    "--disable-features=WebRtcHideLocalIpsWithMdns",
+    "--allow-loopback-in-peer-connection",
+    "--force-color-profile=srgb",
+    "--disable-gpu",
+)
+
+
+def build_console() -> None:
+    """The built console as the sources are now; nothing to do where no source changed."""
+    done = subprocess.run([TREE / "scripts/console", "build", "--quiet"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"scripts/console build failed:\n{done.stdout}{done.stderr}"
+
+
+def config_of(folder: Path, port: int, sim: SimulatedAsterisk) -> Config:
+    """A service of its own over a store in `folder`, on the simulated exchange."""
+    recordings = sim.settings.recordings
+    return Config.model_validate(
+        {
+            "demonstration": True,
+            "service": {"data_dir": folder, "stop_grace_seconds": 3.0},
+            "web": {"port": port},
+            "recordings": {"dir": folder / "recordings"},
+            "dialing": {"tick_seconds": 0.3},
+            "pbx": [
+                {
+                    "name": "sim",
+                    "host": sim.settings.host,
+                    "port": sim.port,
+                    "username": sim.settings.username,
+                    "secret": sim.settings.secret,
+                    "recordings": {"pbx_dir": str(recordings), "local_dir": recordings},
+                    "trunks": [
+                        {"name": "pstn", "dial": "PJSIP/{number}@pstn", "lines": 10, "caller_ids": ["02160000001"]}
+                    ],
+                }
+            ],
+        }
+    )
+
+
+@dataclass(slots=True)
+class Desk:
+    """A running service. `open_page` gives a browser page of somebody; `plant` reaches store, flows and setup directly."""
+
+    folder: Path
+    sim: SimulatedAsterisk
+    plant: Plant
+    port: int
+    browser: Browser | None = None
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where the console is."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def person(self, login: str) -> Person:
+        """Somebody by login."""
+        async with self.plant.uow.read() as view:
+            found = await view.rows(Person).first(login=login)
+        assert found is not None, login
+        return found
+
+    async def session_of(self, login: str) -> str:
+        """A fresh session's secret, without the cost of a password."""
+        person = await self.person(login)
+        secret = new_secret()
+        async with self.plant.uow.write(SERVICE) as tx:
+            await open_session(tx, person, secret, lasts=timedelta(hours=8), address="127.0.0.1", agent="test")
+        return secret
+
+    async def open_context(
+        self,
+        who: Role | str | None,
+        *,
+        language: str = "zh-CN",
+        theme: str = "light",
+        width: int = 1366,
+        height: int = 768,
+        **more: Any,
+    ) -> BrowserContext:
+        """A browser of its own in which a role (or login) is signed in; None: nobody."""
+        assert self.browser is not None
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": height},
+            locale=language,
+            timezone_id="America/New_York",  # not the dealers' zone: what is shown must be theirs all the same
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce",
+            **more,
+        )
+        self.contexts.append(context)
+        await context.add_init_script(
+            f"try {{ localStorage.getItem('callcenter.language') ?? localStorage.setItem('callcenter.language', '{language}');"
+            f" localStorage.getItem('callcenter.theme') ?? localStorage.setItem('callcenter.theme', '{theme}') }} catch {{}}"
+        )
+        if who is not None:
+            login = LOGIN_OF[who] if isinstance(who, Role) else who
+            await self.speak(login, language)
+            secret = await self.session_of(login)
+            await context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address, "httpOnly": True}])
+        return context
+
+    async def speak(self, login: str, language: str) -> None:
+        """Let somebody's own language be this one."""
+        person = await self.person(login)
+        if person.language != language:
+            async with self.plant.uow.write(SERVICE) as tx:
+                await tx.rows(Person).save(replace(person, language=language))
+
+    async def open_page(self, who: Role | str | None, path: str = "/", **how: Any) -> Page:
+        """A page at an address; `how` as open_context. A script error or a refused file on it fails the test at its end."""
+        context = await self.open_context(who, **how)
+        page = await context.new_page()
+        watch(page)
+        await page.goto(self.address + path)
+        return page
+
+    async def close_pages(self) -> None:
+        """Close every browser context that was opened."""
+        for context in self.contexts:
+            await context.close()
+        self.contexts.clear()
+
+
+BrowserAt = Callable[..., Awaitable[Page]]
+"""`await browser_at(Role.AGENT, "/desk", language="en", theme="dark", width=390, height=844)` → a page."""
+
+broken: list[str] = []
+"""What pages complained of since the test began: errors of scripts, refusals of the content policy."""
+
+
+def watch(page: Page) -> None:
+    """Note what a page complains of."""
+    page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            broken.append(f"{page.url}: {said.text}")
+            if said.type in ("error", "warning") and ("Content Security Policy" in said.text or "[Vue" in said.text)
+            else None
+        ),
+    )
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, browser: Browser | None = None, *, devices: tuple[str, ...] = DEVICES
+) -> AsyncIterator[Desk]:
+    """A service over the store in `folder` (migrated if it is new), started and stopped."""
+    folder.mkdir(parents=True, exist_ok=True)
+    recordings = folder / "sim-recordings"
+    recordings.mkdir(exist_ok=True)
+    sim = SimulatedAsterisk(SimSettings(recordings=recordings, devices=devices, speed=20.0), SystemClock())
+    sim.register("pstn")
+    await sim.start()
+    try:
+        port = free_port()
+        config = config_of(folder, port, sim)
+        await upgrade(config.database_url)
+        plant = put_together(config)
+        desk = Desk(folder=folder, sim=sim, plant=plant, port=port, browser=browser)
+        try:
+            await plant.supervisor.start()
+            yield desk
+        finally:
+            await desk.close_pages()
+            await plant.supervisor.stop()
+            await plant.close()
+    finally:
+        await sim.stop()
+
+
+async def make_template(folder: Path) -> Path:
+    """The store that every desk begins with: the demonstration's world with some calls behind it."""
+    async with running(folder) as desk:
+        encoded = await Passwords().hash(PASSWORD)
+        async with desk.plant.uow.write(SERVICE) as tx:
+            await add_person(
+                tx,
+                login=ADMIN[0],
+                name=ADMIN[1],
+                language="zh-CN",
+                password_hash=encoded,
+                must_change_password=False,
+                grants=[GrantWanted(Role.ADMINISTRATOR, Scope.ALL)],
+            )
+        await fill(desk.plant, desk.address)
+        await desk.plant.supervisor.stop()
+        await remember(desk.plant)
+    return folder
+
+
+def begin_with(template: Path, folder: Path) -> Path:
+    """A folder whose store is a copy of the template's."""
+    copy_store(template, folder)
+    return folder
