@@ -58,6 +58,13 @@ class Act(StrEnum):
     PEOPLE_SEE = "people.see"
     PEOPLE_CHANGE = "people.change"
     TOKEN_CHANGE = "token.change"
+    SHELF_SEE = "shelf.see"
+    SHELF_CHANGE = "shelf.change"
+    QUESTION_SEE = "question.see"
+    QUESTION_NOTE = "question.note"
+    QUESTION_ASK = "question.ask"
+    QUESTION_ANSWER = "question.answer"
+    QUESTION_PUBLISH = "question.publish"
     SETUP_SEE = "setup.see"
     SETUP_CHANGE = "setup.change"
     AUDIT_SEE = "audit.see"
@@ -126,6 +133,13 @@ TABLE: Mapping[Act, Mapping[Role, Limit]] = {
     Act.PEOPLE_SEE: _row(None, None, _S, _S, _S, None),
     Act.PEOPLE_CHANGE: _row(None, None, None, None, _S, None),
     Act.TOKEN_CHANGE: _row(None, None, None, None, _S, None),
+    Act.SHELF_SEE: _row(_S, _S, _S, _S, None, None),
+    Act.SHELF_CHANGE: _row(None, None, _S, None, None, None),
+    Act.QUESTION_SEE: _row(_S, _S, _S, _S, None, None),
+    Act.QUESTION_NOTE: _row(_S, _S, _S, None, None, None),
+    Act.QUESTION_ASK: _row(None, None, _S, _S, None, None),
+    Act.QUESTION_ANSWER: _row(_O, _O, _S, _S, None, None),
+    Act.QUESTION_PUBLISH: _row(None, None, _S, _S, None, None),
     Act.SETUP_SEE: _row(_S, _S, _S, _S, _S, _S),
     Act.SETUP_CHANGE: _row(None, None, None, None, _S, None),
     Act.AUDIT_SEE: _row(None, None, None, _S, _S, None),
@@ -155,6 +169,9 @@ EVENT_ACTS: Mapping[str, Act] = {
     "import": Act.ORDER_IMPORT,
     "import_run": Act.ORDER_IMPORT,
     "voc_action": Act.VOC_SEE,
+    "shelf": Act.SHELF_SEE,
+    "question": Act.QUESTION_SEE,
+    "preparation": Act.SEAT_SEE,
     "dealer": Act.SETUP_SEE,
     "team": Act.SETUP_SEE,
     "calendar": Act.SETUP_SEE,
@@ -163,5 +180,5 @@ EVENT_ACTS: Mapping[str, Act] = {
 }
 """Which act an event's subject needs to be seen; a subject that is missing is shown to those who see the system."""
 
-OF_NO_DEALER = frozenset({"seat", "trunk", "pbx", "queue", "team", "calendar", "document"})
+OF_NO_DEALER = frozenset({"seat", "preparation", "trunk", "pbx", "queue", "team", "calendar", "document"})
 """Subjects that belong to no dealer: their events go to whoever has the act in any scope."""

@@ -6,7 +6,7 @@ S2-42, S2-45…47).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from callcenter.core.model import (
@@ -29,6 +29,7 @@ from callcenter.core.questionnaire import (
     is_satisfied,
     propose,
 )
+from callcenter.core.step_times import kept_steps
 from callcenter.core.ticket import CLOCKED
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, Problem
 from callcenter.flows import after_try, plan_second, second_follow_up
@@ -43,12 +44,16 @@ from callcenter.flows.visit_notes import keep_note
 DEFAULTS = {FollowUpKind.FIRST: "dealer_follow_up", FollowUpKind.SECOND: "second_follow_up"}
 """The questionnaire of a follow-up that names none."""
 
+LONGEST_PREVIEW = timedelta(minutes=15)
+"""Step times may begin so long before the call: reading the card is the first step."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
     """What the agent has written so far. `confirmed`: it was read back to the customer just now (S2-46).
 
-    `steps` is step code → {"started_at", "ended_at"}; `corrections` as flows/correct_customer.py takes them.
+    `steps` is what the browser measured, as core/step_times.kept_steps takes it;
+    `corrections` as flows/correct_customer.py takes them.
     """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -272,7 +277,7 @@ async def _save(tx: WriteTx, call: _Call, entered: Entered, *, by: str, final: b
     now = replace(
         before,
         answers=heard,
-        steps=dict(entered.steps) or before.steps,
+        steps=_steps(call, before, entered, tx.now),
         notes=entered.notes,
         next_visit_note=entered.next_visit_note,
         speaker_relation=entered.speaker_relation.strip(),
@@ -289,6 +294,12 @@ async def _save(tx: WriteTx, call: _Call, entered: Entered, *, by: str, final: b
     if call.attempt is not None and call.attempt.speaker_relation != now.speaker_relation:
         await tx.rows(Attempt).save(replace(call.attempt, speaker_relation=now.speaker_relation))
     return await (tx.rows(Answers).save(now) if call.row is not None else tx.rows(Answers).add(now))
+
+
+def _steps(call: _Call, before: Answers, entered: Entered, now: datetime) -> dict[str, Any]:
+    """The step times as they are kept (S2-20…25); the card was taken shortly before the call."""
+    begun = call.attempt.intent_at if call.attempt is not None else before.updated_at
+    return {**before.steps, **kept_steps(call.document, entered.steps, earliest=begun - LONGEST_PREVIEW, now=now)}
 
 
 def _confirmed_at(before: Answers, now: Answers, confirmed: bool, at: datetime) -> datetime | None:

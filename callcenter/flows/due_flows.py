@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from callcenter.core.model import DeliveryClass, DueRow
 from callcenter.flows import (
+    hard_questions,
     outbox,
     queue_keeping,
     second_follow_up,
@@ -37,5 +38,6 @@ DUE_FLOWS: Mapping[str, DueFlow] = {
     ticket_clocks.BREACH: ticket_due.breach,
     second_follow_up.WORD_MISSING: second_follow_up.word_missing,
     select_today.DAILY: select_today.daily,
+    hard_questions.ANSWER_DUE: hard_questions.answer_due,
     sync_reminder.SYNC_OVERDUE: sync_reminder.sync_overdue,
 }

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from callcenter.core.model import Customer, Dealer, Grant, Person, Queue, Role, Scope, Ticket
 from callcenter.core.worktime import zone_of
-from callcenter.flows.ports import WriteTx
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.queue_sms import queue_sms
 from callcenter.flows.setup import Setup
 
@@ -40,7 +40,7 @@ async def tell_breach(tx: WriteTx, setup: Setup, ticket: Ticket, *, step: str, d
     return await _tell(tx, setup, ticket, "ticket_breached", people, step=step, due_at=due_at)
 
 
-async def in_charge(tx: WriteTx, setup: Setup, dealer_id: str, roles: frozenset[str]) -> list[Person]:
+async def in_charge(tx: ReadTx | WriteTx, setup: Setup, dealer_id: str, roles: frozenset[str]) -> list[Person]:
     """The active people with one of these roles at a dealer; its own general manager alone where one is named."""
     dealer = await setup.dealer(tx, dealer_id)
     ids: list[str] = []

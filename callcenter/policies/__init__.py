@@ -10,7 +10,7 @@ from typing import Any
 
 DEFAULT_POLICY = "dealer_follow_up"
 
-_FOLDERS = {"policy": "", "sms_texts": "sms", "questionnaire": "questionnaires"}
+_FOLDERS = {"policy": "", "sms_texts": "sms", "questionnaire": "questionnaires", "checklist": "checklists"}
 """Kind of document → its folder here; a file `<code>.toml` is one document."""
 
 

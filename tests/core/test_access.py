@@ -62,6 +62,13 @@ export                   ..ss.s
 people.see               ..sss.
 people.change            ....s.
 token.change             ....s.
+shelf.see                ssss..
+shelf.change             ..s...
+question.see             ssss..
+question.note            sss...
+question.ask             ..ss..
+question.answer          ooss..
+question.publish         ..ss..
 setup.see                ssssss
 setup.change             ....s.
 audit.see                ...ss.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aiohttp import web
 from pydantic import Field
 
 from callcenter.core.acts import Act
@@ -16,7 +17,8 @@ from callcenter.core.questionnaire import (
 from callcenter.flows.ports import ReadTx
 from callcenter.flows.questionnaires import questionnaire_version
 from callcenter.web.asked import Asked
-from callcenter.web.fields import Code, JsonObject, Model, Shown
+from callcenter.web.blank_form import blank_form
+from callcenter.web.fields import Code, JsonObject, Language, Model, Shown
 from callcenter.web.route import Routes
 
 routes = Routes("questionnaires")
@@ -66,6 +68,27 @@ async def list_questionnaires(asked: Asked, tx: ReadTx) -> list[QuestionnaireLin
 async def show_questionnaire(asked: Asked, tx: ReadTx, code: Code) -> Questionnaire:
     """The present version: steps, questions, branching and proposals."""
     return await _newest(asked, tx, code)
+
+
+class BlankQuery(Model):
+    """In which language; the asker's when left out."""
+
+    language: Language | None = None
+
+
+@routes.get(
+    "/questionnaires/{code}/blank.html",
+    zh="空白回访记录表",
+    act=Act.FOLLOW_UP_SEE,
+    produces=("text/html",),
+    transaction=False,
+)
+async def print_blank_form(asked: Asked, code: Code, query: BlankQuery) -> web.StreamResponse:
+    """The blank form to print, for when the system cannot be used (S2-36, S2-49)."""
+    async with asked.read() as view:
+        document = await _newest(asked, view, code)
+    page = blank_form(document, query.language or asked.language)
+    return web.Response(text=page, content_type="text/html", charset="utf-8")
 
 
 @routes.post("/questionnaires/{code}/try", zh="试填问卷", act=Act.FOLLOW_UP_SEE, transaction=False)
