@@ -129,7 +129,10 @@ def call_row(row: Attempt) -> dict[str, Any]:
         "held_at": instant(row.held_at),
         "muted": row.muted,
         "third": str(row.third.get("state", "")),
-        "listeners": [{"person_id": one["person"], "way": one["way"], "up": bool(one["up"])} for one in row.listeners],
+        "listeners": [
+            {"person_id": one.get("person", ""), "way": one.get("way", ""), "up": bool(one.get("up"))}
+            for one in row.listeners
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from callcenter.core.floor import OF_FLOOR
 from callcenter.core.model import ROWS, FollowUp
 from callcenter.db import backup, migrate
 from callcenter.db.engine import Engines, open_engines
@@ -38,6 +39,8 @@ def any_row(model: type, number: int) -> Any:
             values[field.name] = START.replace(microsecond=number)
         elif "datetime.date" in hint:
             values[field.name] = date(2026, 11, number)
+        elif "list[dict" in hint:
+            values[field.name] = [{"说": [1, 2.5, None, {"x": "\"'\n"}]}]
         elif "dict" in hint:
             values[field.name] = {"说": [1, 2.5, None, {"x": "\"'\n"}]}
         elif "list" in hint:
@@ -92,7 +95,7 @@ async def test_restored_store_is_the_same_row_by_row_on_either_engine(
     full: SqlUnitOfWork, other_url: str, tmp_path: Path, clock: ManualClock
 ) -> None:
     made = await backup.backup(full.engines, tmp_path / "x.zip", START)
-    assert made.rows == 2 * len(ROWS) + 1
+    assert made.rows == 2 * len(ROWS) + 2 * len(OF_FLOOR) + 1
     assert (tmp_path / "x.zip").stat().st_mode & 0o777 == 0o600, "every customer is in it"
     target = open_engines(other_url)
     assert await backup.restore(target, other_url, tmp_path / "x.zip") == made
@@ -103,7 +106,7 @@ async def test_restored_store_is_the_same_row_by_row_on_either_engine(
     async with store.write(ACTOR) as tx:
         tx.emit("thing.changed", "thing", "after")
     events, _ = await SqlEventLog(target).after(Position())
-    assert [event.subject_id for event in events] == ["a", "after"]
+    assert [event.subject_id for event in events if event.kind == "thing.changed"] == ["a", "after"]
     await target.dispose()
 
 
@@ -130,12 +133,12 @@ async def test_backup_is_one_moment_when_the_service_works_on(
         for number in range(300, 340):
             async with store.write(ACTOR) as tx:
                 await tx.rows(FollowUp).add(follow_up(number))
-                tx.emit("follow_up.added", "follow_up", encode(number))
+                tx.emit("follow_up.added", "follow_up", encode(number), "dealer")
 
     working = asyncio.create_task(work())
     made = await backup.backup(store.engines, tmp_path / "x.zip", START)
     await working
-    assert made.tables["follow_ups"].rows == 299 + made.tables["events"].rows
+    assert made.tables["follow_ups"].rows == made.tables["events"].rows >= 299
 
 
 async def migrate_stamp(url: str) -> None:

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from callcenter.core.model import FollowUp, Seat
+from callcenter.core.model import FollowUp, Team
 from callcenter.db.engine import open_engines
 from callcenter.db.events import Position, SqlEventLog
 from callcenter.db.uow import SqlUnitOfWork
@@ -86,7 +86,7 @@ async def test_topics_ring_once_after_the_commit(store_url: str, clock: ManualCl
         assert rung == []
     assert rung == [{"due", "events"}]
     async with store.write(ACTOR) as tx:
-        await tx.rows(Seat).add(Seat(id="a", since=START))
+        await tx.rows(Team).add(Team(id="a", name="Team"))
     assert rung == [{"due", "events"}]
     await store.engines.dispose()
 
@@ -128,7 +128,7 @@ async def test_reader_sees_every_event_once_when_many_write_while_it_reads(store
             async with store.write(ACTOR) as tx:
                 tx.emit("thing.changed", "thing", f"{name}-{number}")
                 for _ in range(chance.randrange(3)):
-                    await tx.rows(Seat).find("nobody")
+                    await tx.rows(Team).find("nobody")
 
     async def reader() -> list[str]:
         seen: list[str] = []

@@ -74,7 +74,8 @@ async def test_locked_store_is_a_clear_error_and_work_goes_on_when_it_is_free_ag
     async with hasty.read() as view:
         assert await view.rows(Seat).get("agent") == seat
     await write()
-    assert len((await SqlEventLog(hasty.engines).after(Position()))[0]) == 1
+    told, _ = await SqlEventLog(hasty.engines).after(Position())
+    assert [event.kind for event in told] == ["seat.saved", "seat.changed"]
 
 
 async def test_writers_wait_for_a_short_lock_and_then_write(
@@ -215,7 +216,7 @@ async def test_store_is_whole_when_its_writer_was_killed_between_and_during_comm
         async with store.read() as view:
             found = {row.id for row in await view.rows(FollowUp).all()}
         events, _ = await SqlEventLog(store.engines).after(Position(), limit=100_000)
-        pairs = {int(event.subject_id) for event in events}
+        pairs = {int(event.subject_id) for event in events if event.kind == "pair.added"}
         assert set(range(2, told + 1, 2)) <= pairs
         assert found == {encode(number + half) for number in pairs for half in (0, 1)}
         async with store.write(ACTOR) as tx:

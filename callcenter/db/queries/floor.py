@@ -72,8 +72,8 @@ def queue(sqlite: bool, horizon: datetime, dealers: Sequence[str] | None, own: s
     }
     pairs = [said for name, value in parts.items() for said in (literal_column(f"'{name}'"), value)]
     rows = func.json_group_array(func.json_object(*pairs)) if sqlite else func.json_agg(func.json_build_object(*pairs))
-    counted: Select[Any] = select(func.count().label("number"), cast(rows, Text).label("rows"))
-    return counted.select_from(found.id.table)
+    told: list[ColumnElement[Any]] = [func.count().label("number"), cast(rows, Text).label("rows")]
+    return select(*told).select_from(found.id.table)
 
 
 def _text(column: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
