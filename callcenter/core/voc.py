@@ -90,8 +90,8 @@ FAMILIES: Mapping[str, Family] = {
     "closed_unverified": Family.TICKETS,
 }
 """Figure → its family. `satisfaction` and `answers` carry the question behind a colon (`satisfaction:overall`),
-`step_time` the step. `followed_up` counts by the day of delivery, `due_in_time` by the day that the limit names,
-`finished` by the day on which the follow-up ended.
+`step_time` the questionnaire and its step (`step_time:dealer_follow_up.introduce`). `followed_up` counts by the day of
+delivery, `due_in_time` by the day that the limit names, `finished` by the day on which the follow-up ended.
 """
 
 OF_WHAT = frozenset({"satisfaction", "answers", "step_time"})

@@ -5,7 +5,7 @@ look at (the store counts them, so that a month of a large brand needs no loadin
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
@@ -128,18 +128,20 @@ def of_answers(row: Row, document: Questionnaire, questions: Collection[str]) ->
     for question in document.questions:
         if not question.figure or question.code not in questions:
             continue
-        name = f"satisfaction:{question.code}"
-        if not row["submitted"]:
-            found.append(Item(figure=name, standing=Standing.OPEN, **common))
-            continue
+        rated = question.kind not in (QuestionKind.CHOICE, QuestionKind.TEXT)
+        name = f"{'satisfaction' if rated else 'answers'}:{question.code}"
         value = heard.get(question.code)
-        if value is None:
-            found.append(Item(figure=name, standing=Standing.EXCLUDED, **common))
+        if not row["submitted"] or value is None:
+            standing = Standing.EXCLUDED if row["submitted"] else Standing.OPEN
+            found.append(Item(figure=name, standing=standing, **common))
             continue
-        standing = Standing.FOR if favourable(question, value) else Standing.AGAINST
-        found.append(Item(figure=name, standing=standing, **common))
-        said = str(value).lower() if isinstance(value, bool) else str(value)
-        found.append(Item(figure=f"answers:{question.code}", standing=Standing.FOR, value=said, **common))
+        if rated:
+            standing = Standing.FOR if favourable(question, value) else Standing.AGAINST
+            found.append(Item(figure=name, standing=standing, **common))
+        # Of several options each is counted: the shares are of what was named.
+        for one in value if isinstance(value, list) else [value]:
+            said = str(one).lower() if isinstance(one, bool) else str(one)
+            found.append(Item(figure=f"answers:{question.code}", standing=Standing.FOR, value=said, **common))
     return found
 
 
@@ -187,3 +189,55 @@ def of_ticket(row: Row) -> list[Item]:
         apart = Standing.OPEN
     found.append(Item(figure="closed_unverified", standing=apart, **common))
     return found
+
+
+def of_step(row: Row, questionnaire: str) -> list[Item]:
+    """Records once per step. Keys: step, submitted, timed (the time in it is known), within (it took no longer than planned).
+
+    S2-20…23; a step whose time is not known is excluded, a record that is not submitted is open.
+    """
+    if not row["submitted"]:
+        standing = Standing.OPEN
+    elif not row["timed"]:
+        standing = Standing.EXCLUDED
+    else:
+        standing = Standing.FOR if row["within"] else Standing.AGAINST
+    return [Item(figure=f"step_time:{questionnaire}.{row['step']}", standing=standing, **_common(row, "follow_up"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How long something took: `count` times; mean, middle and ninth tenth in seconds; (seconds, count) in order."""
+
+    count: int
+    mean: float
+    middle: float
+    ninth_tenth: float
+    seconds: tuple[tuple[int, int], ...]
+
+
+def spread_of(rows: Iterable[tuple[int, int]]) -> Spread:
+    """The spread of (seconds, count) pairs; seconds may occur more than once."""
+    counts: dict[int, int] = {}
+    for seconds, n in rows:
+        counts[seconds] = counts.get(seconds, 0) + n
+    ordered = tuple(sorted(counts.items()))
+    total = sum(counts.values())
+    if not total:
+        return Spread(count=0, mean=0.0, middle=0.0, ninth_tenth=0.0, seconds=())
+
+    def at(place: int) -> int:
+        """The value at a place, counted from 0."""
+        for seconds, n in ordered:
+            if place < n:
+                return seconds
+            place -= n
+        return ordered[-1][0]
+
+    return Spread(
+        count=total,
+        mean=round(sum(seconds * n for seconds, n in ordered) / total, 1),
+        middle=(at((total - 1) // 2) + at(total // 2)) / 2,
+        ninth_tenth=float(at(max(0, -(-total * 9 // 10) - 1))),
+        seconds=ordered,
+    )

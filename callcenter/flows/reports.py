@@ -5,6 +5,7 @@ steps: which kinds of rows count for it, then those rows, one stretch at a time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
@@ -14,7 +15,19 @@ from callcenter.core import voc_rows
 from callcenter.core.local_days import offsets_between, span_of_days
 from callcenter.core.model import Dealer
 from callcenter.core.policy_parts import span_of
-from callcenter.core.voc import Axis, Family, Figure, Item, Period, check_axes, family_of, figures, is_figure
+from callcenter.core.questionnaire import Questionnaire
+from callcenter.core.voc import (
+    FAMILIES,
+    Axis,
+    Family,
+    Figure,
+    Item,
+    Period,
+    check_axes,
+    family_of,
+    figures,
+    is_figure,
+)
 from callcenter.core.voc_rows import Place, Row, Wanted
 from callcenter.errors import Invalid, NotFound
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -28,6 +41,7 @@ LONGEST = timedelta(days=366)
 class Asked:
     """What a report is asked for: local days `start` to `end`, both counted; `dealers` None means every one.
 
+    `figure` is one figure, `of` several by the first part of their names (`satisfaction`: of every question); neither: all.
     `only` keeps what has these values on an axis (`adviser`, `part`).
     """
 
@@ -37,6 +51,7 @@ class Asked:
     axes: tuple[Axis, ...] = ()
     dealers: Sequence[str] | None = None
     figure: str | None = None
+    of: tuple[str, ...] = ()
     only: Mapping[str, str] = field(default_factory=dict)
 
     def check(self) -> None:
@@ -47,7 +62,14 @@ class Asked:
             raise Invalid("end", "too-long-a-period")
         if self.figure is not None and not is_figure(self.figure):
             raise Invalid("figure", "unknown-figure")
-        check_axes(self.axes, self.figure)
+        if any(head not in FAMILIES for head in self.of):
+            raise Invalid("of", "unknown-figure")
+        for name in (self.figure, *self.of):
+            check_axes(self.axes, name)
+
+    def wants(self, figure: str) -> bool:
+        """Whether a figure is asked for."""
+        return self.figure in (None, figure) and (not self.of or figure.partition(":")[0] in self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +91,7 @@ async def voc_report(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> list[F
     found: list[Item] = []
     for source in await _sources(tx, setup, asked):
         for row in await source.rows(tx):
-            found += (item for item in source.means(row) if asked.figure in (None, item.figure))
+            found += (item for item in source.means(row) if asked.wants(item.figure))
     return figures(found, asked.period, asked.axes)
 
 
@@ -99,19 +121,33 @@ async def voc_items(
         )
 
     total = 0
-    found: list[Item] = []
+    found: list[Item] = []  # one per row: a row that is counted for two options is behind the figure once
     for source in await _sources(tx, setup, replace(asked, axes=())):
         kinds: dict[str, int] = {}
         for row in await source.rows(tx):
-            counted = sum(item.count for item in source.means(row) if fits(item))
-            if counted:
-                kinds[row["kind_of_row"]] = kinds.get(row["kind_of_row"], 0) + counted
+            if any(map(fits, source.means(row))):
+                kinds[row["kind_of_row"]] = kinds.get(row["kind_of_row"], 0) + row["n"]
         before, total = total, total + sum(kinds.values())
         if len(found) == limit or total <= offset:
             continue
         rows = await source.rows(tx, kinds=list(kinds), limit=limit - len(found), offset=max(0, offset - before))
-        found += (item for row in rows for item in source.means(row) if fits(item))
+        found += (next(filter(fits, source.means(row))) for row in rows)
     return total, found
+
+
+async def words_of(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> dict[str, Mapping[str, str]]:
+    """The words of what figures carry behind their colon, in both languages: a question's code (`overall`), one of its
+    options (`reason:price`), a step (`dealer_follow_up.introduce`).
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    for wanted in await spans(tx, setup, asked):
+        for document in await _documents(tx, setup, wanted):  # a later version's words come last and stand
+            found |= {f"{document.code}.{step.code}": step.title for step in document.steps}
+            for question in document.questions:
+                if question.figure:
+                    found[question.code] = question.text
+                    found |= {f"{question.code}:{option.code}": option.text for option in question.options}
+    return found
 
 
 async def share(
@@ -133,22 +169,32 @@ async def share(
 
 
 async def _sources(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> list[_Source]:
-    families = list(Family) if asked.figure is None else [family_of(asked.figure)]
+    heads = asked.of or tuple(FAMILIES) if asked.figure is None else (asked.figure,)
+    families = dict.fromkeys(family_of(head) for head in heads)
     found: list[_Source] = []
-    for place, dealers in (await _places(tx, setup, asked.dealers)).items():
-        start, end = span_of_days(place.zone, asked.start, asked.end)
-        wanted = Wanted(
-            start=start,
-            end=end,
-            now=tx.now,
-            dealers=dealers,
-            place=place,
-            offsets=offsets_between(place.zone, start - timedelta(days=1), end),
-            by=asked.axes,
-            only=asked.only,
-        )
+    for wanted in await spans(tx, setup, asked):
         for family in families:
             found += await _of_family(tx, setup, family, wanted, asked.figure)
+    return found
+
+
+async def spans(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> list[Wanted]:
+    """What to ask the store for: once per kind of dealer (zone, parts of the day, band of a call)."""
+    found: list[Wanted] = []
+    for place, dealers in (await _places(tx, setup, asked.dealers)).items():
+        start, end = span_of_days(place.zone, asked.start, asked.end)
+        found.append(
+            Wanted(
+                start=start,
+                end=end,
+                now=tx.now,
+                dealers=dealers,
+                place=place,
+                offsets=offsets_between(place.zone, start - timedelta(days=1), end),
+                by=asked.axes,
+                only=asked.only,
+            )
+        )
     return found
 
 
@@ -169,27 +215,47 @@ async def _of_family(
         case Family.ANSWERS:
             return await _of_answers(tx, setup, wanted, figure)
         case Family.STEPS:
-            return []
+            return [
+                _Source("voc.steps", wanted, partial(voc_rows.of_step, questionnaire=document.code), told)
+                for document, told in await timed_steps(tx, setup, wanted)
+                if figure is None or figure.partition(":")[2].partition(".")[0] == document.code
+            ]
         case _:
             assert_never(family)
 
 
 async def _of_answers(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted, figure: str | None) -> list[_Source]:
-    """One source per questionnaire and wording; of one that is gone nothing can be counted."""
     found: list[_Source] = []
-    for row in await tx.select("voc.questionnaires", wanted=wanted):
-        code, version = row["questionnaire"], row["questionnaire_version"]
-        try:
-            document = await questionnaire_version(tx, setup, code, version)
-        except NotFound:
-            continue
-        questions = voc_rows.asked_of(document, figure)
-        if not questions:
-            continue
-        told = {"questionnaire": code, "version": version, "questions": questions}
-        means = partial(voc_rows.of_answers, document=document, questions=questions)
-        found.append(_Source("voc.answers", wanted, means, told))
+    for document in await _documents(tx, setup, wanted):
+        if questions := voc_rows.asked_of(document, figure):
+            told = {"questionnaire": document.code, "version": document.version, "questions": questions}
+            means = partial(voc_rows.of_answers, document=document, questions=questions)
+            found.append(_Source("voc.answers", wanted, means, told))
     return found
+
+
+async def timed_steps(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted) -> list[tuple[Questionnaire, dict[str, Any]]]:
+    """Every wording of a questionnaire that was answered, with what the queries of its steps need."""
+    return [
+        (
+            document,
+            {
+                "questionnaire": document.code,
+                "version": document.version,
+                "planned": {step.code: step.minutes * 60 for step in document.steps},
+            },
+        )
+        for document in await _documents(tx, setup, wanted)
+    ]
+
+
+async def _documents(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted) -> list[Questionnaire]:
+    """The questionnaires in the wordings that were answered; of one that is gone nothing can be counted."""
+    found: list[Questionnaire] = []
+    for row in await tx.select("voc.questionnaires", wanted=wanted):
+        with suppress(NotFound):
+            found.append(await questionnaire_version(tx, setup, row["questionnaire"], row["questionnaire_version"]))
+    return sorted(found, key=lambda document: (document.kind, document.code, document.version))
 
 
 async def _places(

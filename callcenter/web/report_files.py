@@ -2,7 +2,9 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import xlsxwriter
 
@@ -10,17 +12,23 @@ CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
 Cell = str | int | float | None
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """UTF-8 with a byte order mark, so that Chinese opens rightly; a text that a spreadsheet would run stays text."""
+    return BOM_UTF8 + csv_rows([head, *rows])
+
+
+def csv_rows(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Lines of a CSV file that is made while it is sent: the first stretch is `as_csv`'s."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(head)
     for row in rows:
         writer.writerow([tame(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode()
 
 
 def tame(cell: Cell) -> Cell:
@@ -28,12 +36,33 @@ def tame(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
+class Workbook:
+    """A workbook that is written in stretches: memory stays bounded by one row, the rows wait in a temporary file."""
+
+    def __init__(self, head: Sequence[str], title: str, path: Path) -> None:
+        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **_TEXTS_STAY})
+        self._sheet = self._book.add_worksheet(title[:31])
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.write_row(0, 0, head, self._book.add_format({"bold": True}))
+        self._next = 1
+
+    def add(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Further rows."""
+        for row in rows:
+            self._sheet.write_row(self._next, 0, row)
+            self._next += 1
+
+    def close(self) -> None:
+        """Write the file."""
+        self._book.close()
+
+
 def as_xlsx(head: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
     """A workbook with one sheet; texts are texts and never formulas, memory stays bounded by one row."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        {"constant_memory": True, **_TEXTS_STAY},
     )
     sheet = book.add_worksheet(title[:31])
     bold = book.add_format({"bold": True})

@@ -4,6 +4,7 @@ Each query gives the keys that its rule names, the local `day` and the axes that
 are asked for, the rows themselves with their `id`, in the order of their days.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -51,7 +52,7 @@ def _within(table: Table, at: ColumnElement[Any], wanted: Wanted) -> ColumnEleme
     return and_(at >= wanted.start, at < wanted.end, dealers)
 
 
-def _answer(lines: Subquery, keys: tuple[str, ...], wanted: Wanted) -> Select[Any]:
+def counted_or_listed(lines: Subquery, keys: tuple[str, ...], wanted: Wanted) -> Select[Any]:
     """Count the lines by their keys, or give those of the kinds that are wanted."""
     axes = [axis for axis in wanted.by if axis in lines.c]
     only = [lines.c[axis] == value if axis in lines.c else false() for axis, value in wanted.only.items()]
@@ -73,11 +74,11 @@ def _kind(lines: Subquery, keys: tuple[str, ...]) -> ColumnElement[str]:
     return whole.label("kind_of_row")
 
 
-def _with_order(table: FromClause, order_id: Any) -> FromClause:
+def with_order(table: FromClause, order_id: Any) -> FromClause:
     return table.outerjoin(_ORDERS, _ORDERS.c.id == order_id)
 
 
-_ADVISER = func.coalesce(_ORDERS.c.adviser, "").label("adviser")
+ADVISER = func.coalesce(_ORDERS.c.adviser, "").label("adviser")
 
 
 def _follow_up(wanted: Wanted, sqlite: bool, at: ColumnElement[Any], source: FromClause, *where: Any) -> Select[Any]:
@@ -85,7 +86,7 @@ def _follow_up(wanted: Wanted, sqlite: bool, at: ColumnElement[Any], source: Fro
     columns = (
         f.id.label("id"),
         f.dealer_id.label("dealer"),
-        _ADVISER,
+        ADVISER,
         local_date(at, wanted.offsets, sqlite).label("day"),
         (f.state == "done").label("done"),
         f.result.label("result"),
@@ -106,13 +107,13 @@ def delivered(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     # Branches instead of one condition: each finds its rows by an index.
     lines = union_all(
         _follow_up(wanted, sqlite, o.delivered_at, firsts, f.kind == "first"),
-        _follow_up(wanted, sqlite, f.created_at, _with_order(_FOLLOW_UPS, f.order_id), f.kind == "second"),
+        _follow_up(wanted, sqlite, f.created_at, with_order(_FOLLOW_UPS, f.order_id), f.kind == "second"),
         _follow_up(wanted, sqlite, f.created_at, firsts, f.kind == "first", o.delivered_at.is_(None)),
         _follow_up(
-            wanted, sqlite, f.created_at, _with_order(_FOLLOW_UPS, f.order_id), f.kind == "first", f.order_id.is_(None)
+            wanted, sqlite, f.created_at, with_order(_FOLLOW_UPS, f.order_id), f.kind == "first", f.order_id.is_(None)
         ),
     )
-    return _answer(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
+    return counted_or_listed(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
 
 
 @query("voc.due")
@@ -120,16 +121,16 @@ def due(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     """Follow-ups by the day that their limit names: a limit at midnight is the end of the day before (A14)."""
     f = _FOLLOW_UPS.c
     second = _seconds_less(f.due_at, sqlite)
-    lines = _follow_up(wanted, sqlite, f.due_at, _with_order(_FOLLOW_UPS, f.order_id))
+    lines = _follow_up(wanted, sqlite, f.due_at, with_order(_FOLLOW_UPS, f.order_id))
     named = local_date(second, wanted.offsets, sqlite).label("day")
     columns = [named if column.name == "day" else column for column in lines.selected_columns]
     dealers = true() if wanted.dealers is None else f.dealer_id.in_(list(wanted.dealers))
     lines = (
         select(*columns)
-        .select_from(_with_order(_FOLLOW_UPS, f.order_id))
+        .select_from(with_order(_FOLLOW_UPS, f.order_id))
         .where(f.due_at > wanted.start, f.due_at <= wanted.end, dealers)
     )
-    return _answer(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
+    return counted_or_listed(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
 
 
 def _seconds_less(at: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
@@ -143,24 +144,23 @@ def done(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     """Follow-ups by the day on which they ended."""
     f = _FOLLOW_UPS.c
     lines = _follow_up(
-        wanted, sqlite, f.done_at, _with_order(_FOLLOW_UPS, f.order_id), f.done_at.is_not(None), f.state == "done"
+        wanted, sqlite, f.done_at, with_order(_FOLLOW_UPS, f.order_id), f.done_at.is_not(None), f.state == "done"
     )
-    return _answer(lines.subquery("lines"), ("result",), wanted)
+    return counted_or_listed(lines.subquery("lines"), ("result",), wanted)
 
 
-@query("voc.calls")
-def calls(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
-    """Outbound attempts by the day on which the customer was dialed (or was to be)."""
+def talks(wanted: Wanted, sqlite: bool) -> Select[Any]:
+    """The outbound attempts of a span, with everything that is counted of them."""
     a = _ATTEMPTS.c
     at = func.coalesce(a.dialed_at, a.intent_at)
     low, high = (int(edge.total_seconds()) for edge in wanted.place.band)
     joined = _ATTEMPTS.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == a.follow_up_id)
     near = and_(a.intent_at >= wanted.start - _NEAR, a.intent_at < wanted.end)
-    lines = (
+    return (
         select(
             a.id.label("id"),
             a.dealer_id.label("dealer"),
-            _ADVISER,
+            ADVISER,
             func.coalesce(a.agent_id, "").label("agent"),
             local_date(at, wanted.offsets, sqlite).label("day"),
             local_part(at, wanted.offsets, wanted.place.parts, sqlite).label("part"),
@@ -169,21 +169,28 @@ def calls(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
             a.counts.label("counts"),
             a.disposition.label("disposition"),
             and_(a.talk_seconds >= low, a.talk_seconds <= high).label("in_band"),
+            a.talk_seconds.label("talk_seconds"),
         )
-        .select_from(_with_order(joined, _FOLLOW_UPS.c.order_id))
+        .select_from(with_order(joined, _FOLLOW_UPS.c.order_id))
         .where(a.direction == "outbound", near, _within(_ATTEMPTS, at, wanted))
     )
-    return _answer(lines.subquery("lines"), ("settled", "outcome", "counts", "disposition", "in_band"), wanted)
+
+
+@query("voc.calls")
+def calls(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
+    """Outbound attempts by the day on which the customer was dialed (or was to be)."""
+    keys = ("settled", "outcome", "counts", "disposition", "in_band")
+    return counted_or_listed(talks(wanted, sqlite).subquery("lines"), keys, wanted)
 
 
 @query("voc.questionnaires")
 def questionnaires(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     """Which questionnaires, in which wording, the records of a span answer."""
     a = _ANSWERS.c
-    return select(a.questionnaire, a.questionnaire_version).where(_answered(wanted)).distinct()
+    return select(a.questionnaire, a.questionnaire_version).where(answered_within(wanted)).distinct()
 
 
-def _answered(wanted: Wanted) -> ColumnElement[bool]:
+def answered_within(wanted: Wanted) -> ColumnElement[bool]:
     """Submitted within the span, or touched within it and never submitted."""
     a = _ANSWERS.c
     return or_(
@@ -194,7 +201,7 @@ def _answered(wanted: Wanted) -> ColumnElement[bool]:
 
 @query("voc.answers")
 def answers(
-    *, sqlite: bool, wanted: Wanted, questionnaire: str, version: int, questions: tuple[str, ...]
+    *, sqlite: bool, wanted: Wanted, questionnaire: str, version: int, questions: Mapping[str, bool]
 ) -> Select[Any]:
     """Records by the day of their submission, drafts by the day they were touched last: the answers to `questions`
     (code → whether only *that* something was said matters, as of free text).
@@ -206,20 +213,21 @@ def answers(
         select(
             a.follow_up_id.label("id"),
             a.dealer_id.label("dealer"),
-            _ADVISER,
+            ADVISER,
             local_date(at, wanted.offsets, sqlite).label("day"),
             a.submitted_at.is_not(None).label("submitted"),
             *(_told(code, sqlite, said=said).label(f"answer_{code}") for code, said in questions.items()),
         )
-        .select_from(_with_order(joined, _FOLLOW_UPS.c.order_id))
-        .where(a.questionnaire == questionnaire, a.questionnaire_version == version, _answered(wanted))
+        .select_from(with_order(joined, _FOLLOW_UPS.c.order_id))
+        .where(a.questionnaire == questionnaire, a.questionnaire_version == version, answered_within(wanted))
     )
-    return _answer(lines.subquery("lines"), ("submitted", *(f"answer_{code}" for code in questions)), wanted)
+    return counted_or_listed(lines.subquery("lines"), ("submitted", *(f"answer_{code}" for code in questions)), wanted)
 
 
 def _told(code: str, sqlite: bool, *, said: bool) -> ColumnElement[Any]:
     """One answer as JSON text, so that true and 1 stay apart; of free text only that there is some."""
     answers = _ANSWERS.c.answers
+    told: ColumnElement[Any]
     if sqlite:
         told = answers.op("->", return_type=Text())(literal(f'$."{code}"', Text()))
     else:
@@ -239,7 +247,7 @@ def tickets(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
         select(
             t.id.label("id"),
             t.dealer_id.label("dealer"),
-            _ADVISER,
+            ADVISER,
             t.department.label("department"),
             local_date(t.received_at, wanted.offsets, sqlite).label("day"),
             t.kind.label("kind"),
@@ -247,7 +255,7 @@ def tickets(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
             t.due_at.is_not(None).label("limited"),
             or_(broken, passed).label("late"),
         )
-        .select_from(_with_order(_TICKETS, t.order_id))
+        .select_from(with_order(_TICKETS, t.order_id))
         .where(_within(_TICKETS, t.received_at, wanted))
     )
-    return _answer(lines.subquery("lines"), ("kind", "state", "limited", "late"), wanted)
+    return counted_or_listed(lines.subquery("lines"), ("kind", "state", "limited", "late"), wanted)

@@ -1,54 +1,28 @@
-"""Reports: the voice of the customer by day, week and month (JSON, CSV, XLSX), what each figure counts, the desk's work."""
+"""Reports: the voice of the customer by day, week and month (JSON, CSV, XLSX), times of steps and calls, the desk's work."""
 
 import asyncio
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from aiohttp import web
-from pydantic import Field
 
 from callcenter.core.acts import Act
 from callcenter.core.model import Dealer
-from callcenter.core.voc import Axis, Figure, Period, Standing
+from callcenter.core.voc import Axis, Figure
+from callcenter.core.voc_rows import Spread
 from callcenter.flows import reports as flow
 from callcenter.flows.desk_report import desk_report
 from callcenter.flows.ports import ReadTx
+from callcenter.flows.time_report import time_report
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Day, Id, Line, Model, Shown
 from callcenter.web.files import disposition
 from callcenter.web.prose import texts
 from callcenter.web.report_files import CSV, XLSX, as_csv, as_xlsx
+from callcenter.web.report_query import SpanQuery, VocQuery, Words, asked_of, dealers_of, named, valued, voc_asked
 from callcenter.web.route import Routes
 
 routes = Routes("reports")
-
-FigureName = Annotated[str, Field(max_length=100, pattern=r"^[a-z_]+(:[a-z0-9_]+)?$")]
-
-
-class VocQuery(Model):
-    """Local days from `start` to `end`, both counted; `by` splits the figures."""
-
-    start: Day
-    end: Day
-    period: Period = "day"
-    by: Annotated[list[Axis], Field(max_length=5, default_factory=list)]
-    figure: FigureName | None = None
-    dealer_id: Id | None = None
-
-
-class ItemQuery(Model):
-    """The items behind one figure; filters as the figure's own `value` and group."""
-
-    start: Day
-    end: Day
-    figure: FigureName
-    standing: Literal["for", "against", "open", "excluded"] | None = None
-    value: Line | None = None
-    dealer_id: Id | None = None
-    adviser: Line | None = None
-    part: Line | None = None
-    offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-    limit: Annotated[int, Field(ge=1, le=500)] = 100
 
 
 class DeskQuery(Model):
@@ -60,8 +34,17 @@ class DeskQuery(Model):
     dealer_id: Id | None = None
 
 
+class CountShown(Shown):
+    """A share is numerator ÷ denominator; `open` is not decided yet, `excluded` does not count."""
+
+    numerator: int
+    denominator: int
+    open: int
+    excluded: int
+
+
 class FigureShown(Shown):
-    """One figure: a share is numerator ÷ denominator; `open` is not decided yet, `excluded` does not count."""
+    """One figure of one period and group. A share is numerator ÷ denominator; `open` is not decided, `excluded` out."""
 
     period: date
     figure: str
@@ -74,32 +57,62 @@ class FigureShown(Shown):
 
 
 class ReportShown(Shown):
-    """A whole report."""
+    """A whole report; `words` say in both languages what figures carry behind their colon."""
 
     start: date
     end: date
     period: str
     figures: list[FigureShown]
+    words: dict[str, dict[str, str]]
 
 
-class ItemShown(Shown):
-    """One call, follow-up or ticket that a figure counts."""
+class TakenShown(Shown):
+    """So many took so many seconds."""
 
-    day: date
-    subject: str
-    subject_id: str
-    standing: Standing
-    value: str
-    dealer: str
-    adviser: str
-    part: str
+    seconds: int
+    count: int
 
 
-class ItemsShown(Shown):
-    """What a figure counts: how many there are, and one stretch of them."""
+class SpreadShown(Shown):
+    """How long something took, in seconds: how often it was measured, mean, middle, ninth tenth, and every length."""
 
-    total: int
-    items: list[ItemShown]
+    count: int
+    mean: float
+    middle: float
+    ninth_tenth: float
+    seconds: list[TakenShown]
+
+    @classmethod
+    def told(cls, spread: Spread) -> "SpreadShown":
+        """From a spread."""
+        taken = [TakenShown(seconds=seconds, count=count) for seconds, count in spread.seconds]
+        return cls.of(spread, seconds=taken)
+
+
+class StepTimesShown(Shown):
+    """One step of the script against the table's minutes (S2-20…23); `planned_seconds` 0: no bound."""
+
+    questionnaire: str
+    kind: str
+    step: str
+    no: str
+    title: dict[str, str]
+    planned_seconds: float
+    figure: str
+    counted: CountShown
+    spread: SpreadShown
+
+
+class TimesShown(Shown):
+    """The times of steps in the table's order, and of talks against their band in seconds (S2-24)."""
+
+    start: date
+    end: date
+    steps: list[StepTimesShown]
+    band_low: int
+    band_high: int
+    talk: CountShown
+    talk_spread: SpreadShown
 
 
 class AgentShown(Shown):
@@ -116,26 +129,11 @@ class AgentShown(Shown):
 @routes.get("/reports/voc", zh="VOC 统计", act=Act.REPORT_SEE)
 async def show_voc(asked: Asked, tx: ReadTx, query: VocQuery) -> ReportShown:
     """The voice of the customer: satisfaction by question, reach by part of the day, outcomes, dispositions, tickets."""
-    found = await flow.voc_report(tx, asked.house.setup, await _asked(asked, tx, query))
+    wanted = await voc_asked(asked, tx, query)
+    found = await flow.voc_report(tx, asked.house.setup, wanted)
+    words = await _words(asked, tx, wanted) if any(":" in figure.figure for figure in found) else {}
     figures = [FigureShown.of(figure, group=dict(zip(query.by, figure.group, strict=True))) for figure in found]
-    return ReportShown(start=query.start, end=query.end, period=query.period, figures=figures)
-
-
-@routes.get("/reports/voc/items", zh="指标明细", act=Act.REPORT_SEE)
-async def list_voc_items(asked: Asked, tx: ReadTx, query: ItemQuery) -> ItemsShown:
-    """The calls, follow-ups or tickets behind a figure."""
-    dealers = await _dealers(asked, tx, query.dealer_id)
-    wanted = flow.Asked(start=query.start, end=query.end, dealers=dealers, figure=query.figure)
-    found = [
-        item
-        for item in await flow.voc_items(tx, asked.house.setup, wanted)
-        if (query.standing is None or item.standing == query.standing)
-        and (query.value is None or item.value == query.value)
-        and (query.adviser is None or item.adviser == query.adviser)
-        and (query.part is None or item.part == query.part)
-    ]
-    stretch = found[query.offset : query.offset + query.limit]
-    return ItemsShown(total=len(found), items=[ItemShown.of(item) for item in stretch])
+    return ReportShown(start=query.start, end=query.end, period=query.period, figures=figures, words=words)
 
 
 @routes.get("/reports/voc.csv", zh="导出 VOC（CSV）", act=Act.EXPORT, produces=(CSV,), transaction=False)
@@ -152,51 +150,70 @@ async def export_voc_xlsx(asked: Asked, query: VocQuery) -> web.StreamResponse:
     return _file(await asyncio.to_thread(as_xlsx, head, rows, "VOC"), XLSX, f"voc-{query.start}-{query.end}.xlsx")
 
 
+@routes.get("/reports/times", zh="环节与通话时长", act=Act.REPORT_SEE)
+async def show_times(asked: Asked, tx: ReadTx, query: SpanQuery) -> TimesShown:
+    """How long each step of the script took against the table's minutes, and the talks against their band."""
+    times = await time_report(tx, asked.house.setup, await asked_of(asked, tx, query))
+    return TimesShown(
+        start=query.start,
+        end=query.end,
+        steps=[
+            StepTimesShown.of(
+                step,
+                title=dict(step.title),
+                figure=f"step_time:{step.questionnaire}.{step.step}",
+                counted=_count(step.figure),
+                spread=SpreadShown.told(step.spread),
+            )
+            for step in times.steps
+        ],
+        band_low=times.low,
+        band_high=times.high,
+        talk=_count(times.talk),
+        talk_spread=SpreadShown.told(times.spread),
+    )
+
+
 @routes.get("/reports/desk", zh="坐席工作量", act=Act.REPORT_SEE)
 async def show_desk(asked: Asked, tx: ReadTx, query: DeskQuery) -> list[AgentShown]:
     """Conversations, completed follow-ups and reach per agent; never complaints (S2-5)."""
-    wanted = flow.Asked(start=query.start, end=query.end, dealers=await _dealers(asked, tx, query.dealer_id))
+    wanted = flow.Asked(start=query.start, end=query.end, dealers=await dealers_of(asked, tx, query.dealer_id))
     lines = await desk_report(tx, asked.house.setup, wanted, query.rank_by)
     return [AgentShown.of(line) for line in lines]
 
 
-async def _dealers(asked: Asked, tx: ReadTx, dealer_id: str | None, act: Act = Act.REPORT_SEE) -> list[str]:
-    """The dealers that are asked for, within reach."""
-    where = await asked.where(tx, act, dealer="id")
-    reach = [dealer.id for dealer in await tx.rows(Dealer).all(**where)]
-    return reach if dealer_id is None else [id for id in reach if id == dealer_id]
+def _count(figure: Figure | None) -> CountShown:
+    return CountShown.of(figure) if figure else CountShown(numerator=0, denominator=0, open=0, excluded=0)
 
 
-async def _asked(asked: Asked, tx: ReadTx, query: VocQuery, act: Act = Act.REPORT_SEE) -> flow.Asked:
-    return flow.Asked(
-        start=query.start,
-        end=query.end,
-        period=query.period,
-        axes=tuple(dict.fromkeys(query.by)),
-        dealers=await _dealers(asked, tx, query.dealer_id, act),
-        figure=query.figure,
-    )
+async def _words(asked: Asked, tx: ReadTx, wanted: flow.Asked) -> Words:
+    return {code: dict(said) for code, said in (await flow.words_of(tx, asked.house.setup, wanted)).items()}
 
 
 async def _table(asked: Asked, query: VocQuery, form: str) -> tuple[list[str], list[list[Any]]]:
     async with asked.read() as view:
-        wanted = await _asked(asked, view, query, Act.EXPORT)
+        wanted = await voc_asked(asked, view, query, Act.EXPORT)
         found = await flow.voc_report(view, asked.house.setup, wanted)
-        names = {dealer.id: dealer.name for dealer in await view.rows(Dealer).all(id__in=list(wanted.dealers or ()))}
+        words = await _words(asked, view, wanted)
+        where: dict[str, Any] = {} if wanted.dealers is None else {"id__in": list(wanted.dealers)}
+        names = {dealer.id: dealer.name for dealer in await view.rows(Dealer).all(**where)}
     async with asked.write() as tx:
         await asked.audit(tx, "report.export", "report", "voc", start=str(query.start), end=str(query.end), form=form)
     said = texts(asked.language)["report"]
     head = [said["period"], *(said[axis] for axis in wanted.axes)]
     head += [said[name] for name in ("figure", "value", "numerator", "denominator", "open", "excluded")]
-    return head, [_row(figure, wanted.axes, names) for figure in found]
+    return head, [_row(asked.language, figure, wanted.axes, names, words) for figure in found]
 
 
-def _row(figure: Figure, axes: tuple[Axis, ...], names: dict[str, str]) -> list[Any]:
+def _row(language: str, figure: Figure, axes: tuple[Axis, ...], names: dict[str, str], words: Words) -> list[Any]:
+    values = texts(language)["values"]
     group = [
-        names.get(value, value) if axis == "dealer" else value for axis, value in zip(axes, figure.group, strict=True)
+        names.get(value, value) if axis == "dealer" else values.get(value, value) if axis == "part" else value
+        for axis, value in zip(axes, figure.group, strict=True)
     ]
     counts = [figure.numerator, figure.denominator, figure.open, figure.excluded]
-    return [figure.period.isoformat(), *group, figure.figure, figure.value, *counts]
+    told = [named(language, figure.figure, words), valued(language, figure.figure, figure.value, words)]
+    return [figure.period.isoformat(), *group, *told, *counts]
 
 
 def _file(body: bytes, media_type: str, name: str) -> web.StreamResponse:
