@@ -5,8 +5,8 @@ import ElementPlus from "unplugin-element-plus/vite";
 import Components from "unplugin-vue-components/vite";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import { defineConfig } from "vitest/config";
-import { compressed } from "./build/compressed";
-import { titles } from "./build/titles";
+import { compressed } from "./plugins/compressed.ts";
+import { titles } from "./plugins/titles.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const service = process.env["CALLCENTER_ADDRESS"] ?? "http://127.0.0.1:8080";

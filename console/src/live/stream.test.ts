@@ -1,0 +1,188 @@
+// The stream as a conversation: what the service says and closes, what the listeners hear, when it tries again.
+import { beforeEach, expect, test } from "vitest";
+import { CLOSED, FIRST_PAUSE, LAST_PAUSE, SILENCE, Stream, type LiveEvent, type Told } from "./stream";
+
+class Wire {
+  onmessage: ((message: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  closed = false;
+  constructor(readonly address: string) {}
+  close(): void {
+    this.closed = true;
+  }
+  say(frame: object): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  end(code: number): void {
+    this.onclose?.({ code });
+  }
+}
+
+let wires: Wire[];
+let waits: { act: () => void; milliseconds: number; off: boolean }[];
+let told: Told[];
+let calls: string[];
+let time: number;
+let stream: Stream;
+
+const wire = (): Wire => wires.at(-1)!;
+const pending = (): { act: () => void; milliseconds: number }[] => waits.filter((wait) => !wait.off);
+const event = (position: string, kind = "seat.changed"): LiveEvent => ({
+  position, at: "2026-11-19T02:00:00Z", kind, subject: "seat", subject_id: "1", dealer_id: null, person_id: null, data: {},
+});
+
+function pass(milliseconds: number): void {
+  const due = pending().find((wait) => wait.milliseconds === milliseconds);
+  if (!due) throw new Error(`nothing waits ${milliseconds} ms, but ${pending().map((wait) => wait.milliseconds).join(", ")}`);
+  (due as { off?: boolean }).off = true;
+  time += milliseconds;
+  due.act();
+}
+
+beforeEach(() => {
+  [wires, waits, told, calls, time] = [[], [], [], [], 1_000_000];
+  stream = new Stream(
+    "ws://desk/api/v1/events",
+    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), rightsChanged: () => calls.push("rights") },
+    {
+      open: (address) => {
+        wires.push(new Wire(address));
+        return wire() as unknown as WebSocket;
+      },
+      now: () => time,
+      chance: () => 0,
+      later: (act, milliseconds) => {
+        const wait = { act, milliseconds, off: false };
+        waits.push(wait);
+        return () => (wait.off = true);
+      },
+    },
+  );
+});
+
+test("it begins without a position and is whole at the first frame", () => {
+  stream.start();
+  expect(wire().address).toBe("ws://desk/api/v1/events");
+  wire().say({ type: "position", position: "5.9" });
+  expect(told.at(-1)).toEqual({ staleSince: null, begun: true });
+});
+
+test("a subscriber hears the kinds it asked for, in order", () => {
+  const heard: string[] = [];
+  stream.subscribe(["seat.*", "ticket.opened"], (one) => heard.push(one.position));
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().say({ type: "events", position: "1.4", events: [event("1.1"), event("1.2", "ticket.opened"), event("1.3", "ticket.closed")] });
+  expect(heard).toEqual(["1.1", "1.2"]);
+});
+
+test("an event that comes twice after a resume is heard once", () => {
+  const heard: string[] = [];
+  stream.subscribe(["*"], (one) => heard.push(one.position));
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().say({ type: "events", position: "1.2", events: [event("1.1"), event("1.2")] });
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+  wire().say({ type: "events", position: "1.3", events: [event("1.2"), event("1.3")] });
+  expect(heard).toEqual(["1.1", "1.2", "1.3"]);
+});
+
+test("it resumes behind the last position and says since when it was deaf", () => {
+  stream.start();
+  wire().say({ type: "position", position: "7.1" });
+  time += 9_000;
+  wire().end(CLOSED.goingAway);
+  expect(told.at(-1)).toEqual({ staleSince: 1_000_000, begun: true });
+  pass(FIRST_PAUSE);
+  expect(wire().address).toBe("ws://desk/api/v1/events?position=7.1");
+  wire().say({ type: "position", position: "7.4" });
+  expect(told.at(-1)?.staleSince).toBeNull();
+});
+
+test("the pauses between tries double up to the longest, and begin anew once it is whole", () => {
+  stream.start();
+  for (const pause of [500, 1_000, 2_000, 4_000, 8_000, LAST_PAUSE, LAST_PAUSE]) {
+    wire().end(1006);
+    pass(pause);
+  }
+  wire().say({ type: "position", position: "1.0" });
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+});
+
+test("silence counts as a break, because a browser sees no pings", () => {
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  const dead = wire();
+  pass(SILENCE);
+  expect(dead.closed).toBe(true);
+  expect(told.at(-1)?.staleSince).toBe(1_000_000);
+  pass(FIRST_PAUSE);
+  expect(wires).toHaveLength(2);
+});
+
+test("an ended session is told once and not tried again", () => {
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().end(CLOSED.sessionEnded);
+  expect(calls).toEqual(["ended"]);
+  expect(pending()).toEqual([]);
+});
+
+test("changed rights ask for new snapshots and connect again at once", () => {
+  stream.subscribe(["*"], () => undefined, () => calls.push("restart"));
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().end(CLOSED.rightsChanged);
+  expect(calls).toEqual(["rights", "restart"]);
+  pass(0);
+  expect(wires).toHaveLength(2);
+});
+
+test("a position that lies too far back asks for new snapshots", () => {
+  stream.subscribe(["*"], () => undefined, () => calls.push("restart"));
+  stream.start();
+  wire().say({ type: "restart", position: "9.9" });
+  expect(calls).toEqual(["restart"]);
+  expect(stream.position).toBe("9.9");
+});
+
+test("a listener that breaks does not make the others deaf", () => {
+  const heard: string[] = [];
+  const kept = console.error;
+  console.error = () => undefined;
+  stream.subscribe(["*"], () => {
+    throw new Error("broken");
+  });
+  stream.subscribe(["*"], (one) => heard.push(one.position));
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().say({ type: "events", position: "1.1", events: [event("1.1")] });
+  console.error = kept;
+  expect(heard).toEqual(["1.1"]);
+});
+
+test("a nudge tries at once where a pause would be waited out", () => {
+  stream.start();
+  wire().end(1006);
+  stream.nudge();
+  expect(wires).toHaveLength(2);
+  expect(pending().map((wait) => wait.milliseconds)).toEqual([SILENCE]);
+});
+
+test("who waits for the first position gets it", async () => {
+  stream.start();
+  const ready = stream.ready();
+  wire().say({ type: "position", position: "3.1" });
+  expect(await ready).toBe("3.1");
+});
+
+test("signing out forgets the position, so that another person begins anew", () => {
+  stream.start();
+  wire().say({ type: "position", position: "3.1" });
+  stream.stop();
+  stream.start();
+  expect(wire().address).toBe("ws://desk/api/v1/events");
+});
