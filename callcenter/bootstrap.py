@@ -20,7 +20,7 @@ from callcenter.db.events import SqlEventLog
 from callcenter.db.invariants import SqlInvariants
 from callcenter.db.leases import SqlLeases
 from callcenter.db.uow import SqlUnitOfWork
-from callcenter.flows import check_recording
+from callcenter.flows import check_recording, device_checks
 from callcenter.flows.claim import Rates
 from callcenter.flows.due_flows import DUE_FLOWS
 from callcenter.flows.outbox import Performer
@@ -44,7 +44,7 @@ from callcenter.services.loops import courier_loop, dialer_loop, due_loop, held_
 from callcenter.services.owned import OwnedPbx
 from callcenter.web.app import make_app
 from callcenter.web.house import House
-from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_GATEWAY, SMS_WEBHOOKS
+from callcenter.web.parts import CALLS, IMPORTS, RECORDINGS, SMS_GATEWAY, SMS_WEBHOOKS, STANDING_ALARMS
 from callcenter.web.serve import WebServer
 
 
@@ -274,16 +274,18 @@ def put_together(
             within=timedelta(seconds=config.recordings.verify_within_seconds),
             keep=timedelta(days=config.recordings.retention_days),
         ),
+        **device_checks.performers(uow, files, clock),
         **(performers or {}),
     }
     courier = Courier(uow, clock, performs, node=config.service.node)
     tick = config.dialing.tick_seconds
+    janitor = make_janitor(config, engines, uow, clock, files)
     loops: list[Loop] = [
         queue_loop(uow, setup, clock, wakes, tick=tick),
         due_loop(uow, setup, clock, wakes, DUE_FLOWS, tick=tick),
         courier_loop(courier, clock, wakes, tick=tick),
         dialer_loop(dialer, clock, wakes, tick=tick),
-        janitor_loop(make_janitor(config, engines, uow, clock, files), clock),
+        janitor_loop(janitor, clock),
     ]
     for floor in floors.values():
         loops += [look_loop(floor, clock, wakes), held_loop(floor, clock, tick=tick)]
@@ -300,6 +302,7 @@ def put_together(
     house.parts.put(CALLS, dialer)
     house.parts.put(RECORDINGS, files)
     house.parts.put(SMS_GATEWAY, gateway)
+    house.parts.put(STANDING_ALARMS, janitor)
     importer = Importer(
         uow, setup, order_files(config), config.service.data_dir / "imports", zone=config.service.time_zone
     )

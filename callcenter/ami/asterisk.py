@@ -11,14 +11,17 @@ from callcenter.ami.channels import live_channel
 from callcenter.ami.inbox import Inbox
 from callcenter.ami.journal import FAMILY, journal_line
 from callcenter.ami.link import AmiAddress, Link, LinkState, LinkTimings
+from callcenter.ami.live import LiveOrders
 from callcenter.ami.parser import Message
 from callcenter.ami.rights import Check, examine
 from callcenter.ami.translate import (
     DEVICE_STATES,
     EVENTS,
+    LEG_ROLES,
     agent_channel,
     device_name,
     far_channel,
+    leg_channel,
     originate_key,
     translate,
 )
@@ -33,7 +36,7 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 
-DIALPLAN_VERSION = "1"
+DIALPLAN_VERSION = "2"
 """The dialplan that this code speaks to; another one is never dialed through."""
 
 _GONE = ("No such channel", "Channel not existent")
@@ -55,7 +58,7 @@ class AsteriskSettings:
     timings: LinkTimings = field(default_factory=LinkTimings)
 
 
-class AsteriskPbx:
+class AsteriskPbx(LiveOrders):
     """Obeys callcenter.flows.ports_pbx.Pbx. One instance is one link; its facts have exactly one consumer."""
 
     def __init__(self, settings: AsteriskSettings, clock: Clock) -> None:
@@ -126,8 +129,8 @@ class AsteriskPbx:
             ring.attempt,
             ring.leg,
             {
-                "Channel": self._settings.agent_dial.replace("{device}", ring.device),
-                "Context": "callcenter-agent",
+                "Channel": self._device_channel(ring.device),
+                "Context": "callcenter-aside" if ring.aside else "callcenter-agent",
                 "Exten": ring.attempt,
                 "Priority": 1,
                 "ChannelId": agent_channel(ring.attempt, ring.leg),
@@ -186,12 +189,16 @@ class AsteriskPbx:
 
     async def hang_up(self, attempt: str, role: str, leg: int = 1) -> None:
         """Hang up one leg; the customer of a return call is found by the room."""
-        if role == "agent":
-            await self._hang_up_channel(agent_channel(attempt, leg))
+        if role in LEG_ROLES:
+            await self._hang_up_channel(leg_channel(attempt, role, leg))
         elif not await self._hang_up_channel(attempt):
             for channel in await self.snapshot():
                 if channel.attempt == attempt and channel.role in ("return", "far"):
                     await self._hang_up_channel(channel.name)
+
+    async def snapshot_of(self, attempt: str) -> list[str]:
+        """Names of the channels of a return call in the attempt's room."""
+        return [one.name for one in await self.snapshot() if one.attempt == attempt and one.role == "return"]
 
     async def snapshot(self) -> list[LiveChannel]:
         """Every live channel; the customer's far half has the role `far`."""
@@ -353,6 +360,9 @@ class AsteriskPbx:
                 return False
             raise
         return True
+
+    def _device_channel(self, device: str) -> str:
+        return self._settings.agent_dial.replace("{device}", device)
 
     async def _getvar(self, name: str) -> str:
         return (await self.link.ask({"Action": "Getvar", "Variable": name})).header("Value")

@@ -12,6 +12,8 @@ from callcenter.errors import CallcenterError, PbxRefused
 from callcenter.runtime.spawn import spawn
 
 NEEDED = {
+    "ConfbridgeMute": "call",
+    "ConfbridgeUnmute": "call",
     "CoreShowChannels": "reporting",
     "CoreStatus": "reporting",
     "DBGet": "reporting",
@@ -20,6 +22,7 @@ NEEDED = {
     "Getvar": "call or reporting",
     "Hangup": "call",
     "Originate": "originate",
+    "PlayDTMF": "call",
     "Redirect": "call",
     "Setvar": "call",
 }

@@ -10,14 +10,22 @@ from callcenter.core.facts import (
     AgentLegFailed,
     AgentLegGone,
     AgentLegUp,
+    AsideUp,
     CustomerAnswered,
     CustomerEnded,
     CustomerNotDialed,
     CustomerRinging,
     CustomerStarted,
     DeviceChanged,
+    EchoBegun,
+    EchoEnded,
+    EchoFailed,
     Fact,
+    ListenerGone,
+    ListenerUp,
     ReturnCall,
+    ThirdGone,
+    ThirdUp,
 )
 from callcenter.ids import ALPHABET, LENGTH, is_id
 
@@ -43,16 +51,34 @@ _ORIGINATE_REASONS = {
     "8": "congestion",
 }
 _UP = "6"
-_AGENT = "agent-"
-_CHANNEL_ID = re.compile(rf"(?:{_AGENT}([0-9]{{1,5}})-)?([0-7][{ALPHABET}]{{{LENGTH - 1}}})(-far)?").fullmatch
+_PREFIXES = {"agent": "agent", "third": "third", "listener": "spy"}
+LEG_ROLES = frozenset(_PREFIXES)
+"""Roles whose legs are counted; the customer's has no number."""
+_ROLES = {prefix: role for role, prefix in _PREFIXES.items()}
+_CHANNEL_ID = re.compile(
+    rf"(?:({'|'.join(_ROLES)})-([0-9]{{1,5}})-)?([0-7][{ALPHABET}]{{{LENGTH - 1}}})(-far)?"
+).fullmatch
+ASIDE = "aside"
+"""The room beside an attempt's is called by this word and the attempt."""
+_CHECK = "check-"
 
 
-def agent_channel(attempt: str, leg: int) -> str:
-    """The channel id of an agent's leg: ours before anything is sent.
+def leg_channel(attempt: str, role: str, leg: int) -> str:
+    """The channel id of a leg that is not the customer's (agent, third, listener): ours before anything is sent.
 
     It must not begin with the attempt: Asterisk refuses a new id with which a living one begins (docs/pbx.md).
     """
-    return f"{_AGENT}{leg}-{attempt}"
+    return f"{_PREFIXES[role]}-{leg}-{attempt}"
+
+
+def agent_channel(attempt: str, leg: int) -> str:
+    """The channel id of an agent's leg."""
+    return leg_channel(attempt, "agent", leg)
+
+
+def check_channel(check: str) -> str:
+    """The channel id of a device check."""
+    return f"{_CHECK}{check}"
 
 
 def far_channel(attempt: str) -> str:
@@ -61,13 +87,16 @@ def far_channel(attempt: str) -> str:
 
 
 def parse_channel_id(text: str) -> tuple[str, str, int] | None:
-    """(attempt, role, leg) of one of our channel ids, role being customer, far or agent; else None."""
+    """(attempt, role, leg) of one of our channel ids, role being customer, far, agent, third or listener; else None.
+
+    The far half of a third party's leg is none of its own.
+    """
     found = _CHANNEL_ID(text)
     if found is None:
         return None
-    number, attempt, far = found.groups()
-    if number is not None:
-        return None if far else (attempt, "agent", int(number))
+    prefix, number, attempt, far = found.groups()
+    if prefix is not None:
+        return None if far else (attempt, _ROLES[prefix], int(number))
     return attempt, "far" if far else "customer", 1
 
 
@@ -108,10 +137,28 @@ def _user_event(pbx: str, at: datetime, event: Message) -> Fact | None:
             number=event.header("From"),
             dialed=event.header("To"),
         )
+    if name.startswith("CallcenterEcho"):
+        return _echo(pbx, at, event)
     attempt = event.header("Attempt")
     if not is_id(attempt):
         return None
     match name:
+        case "CallcenterThirdAnswered":
+            return ThirdUp(pbx=pbx, at=at, attempt=attempt, leg=_whole(event.header("Leg")))
+        case "CallcenterThirdEnded":
+            return ThirdGone(
+                pbx=pbx,
+                at=at,
+                attempt=attempt,
+                leg=_whole(event.header("Leg")),
+                dial_status=event.header("Status"),
+                cause=_whole(event.header("Cause")),
+            )
+        case "CallcenterListening":
+            ours = parse_channel_id(event.header("Uniqueid"))
+            if ours is None or ours[1] != "listener":
+                return None
+            return ListenerUp(pbx=pbx, at=at, attempt=attempt, leg=ours[2], way=event.header("Way"))
         case "CallcenterStarted":
             return CustomerStarted(pbx=pbx, at=at, attempt=attempt)
         case "CallcenterAnswered":
@@ -120,6 +167,35 @@ def _user_event(pbx: str, at: datetime, event: Message) -> Fact | None:
             return _ended(pbx, at, attempt, event.header("Line"))
         case _:
             return None
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _milliseconds(seconds: str) -> float | None:
+    """Asterisk tells seconds with a fraction, or nothing."""
+    try:
+        return round(float(seconds) * 1000, 1)
+    except ValueError:
+        return None
+
+
+def _echo(pbx: str, at: datetime, event: Message) -> Fact | None:
+    check = event.header("Check")
+    if not is_id(check):
+        return None
+    if event.header("UserEvent") == "CallcenterEchoBegun":
+        return EchoBegun(pbx=pbx, at=at, check=check)
+    return EchoEnded(
+        pbx=pbx,
+        at=at,
+        check=check,
+        received=_whole(event.header("Received")),
+        lost=_whole(event.header("Lost")),
+        jitter_ms=_milliseconds(event.header("Jitter")),
+        round_trip_ms=_milliseconds(event.header("RoundTrip")),
+    )
 
 
 def _ended(pbx: str, at: datetime, attempt: str, line: str) -> CustomerEnded | None:
@@ -143,24 +219,35 @@ def _originate_response(pbx: str, at: datetime, event: Message) -> Fact | None:
         return AgentLegFailed(pbx=pbx, at=at, attempt=attempt, leg=leg, reason=reason)
     if role == "customer":
         return CustomerNotDialed(pbx=pbx, at=at, attempt=attempt, reason=reason)
+    if role == "third":
+        return ThirdGone(pbx=pbx, at=at, attempt=attempt, leg=leg, dial_status="FAILED", cause=0)
+    if role == "listener":
+        return ListenerGone(pbx=pbx, at=at, attempt=attempt, leg=leg, reason=reason)
+    if role == "echo":
+        return EchoFailed(pbx=pbx, at=at, check=attempt, reason=reason)
     return None
 
 
 def _hangup(pbx: str, at: datetime, event: Message) -> Fact | None:
     """The end of an agent's leg that had been answered; one that was not ends in its OriginateResponse."""
     ours = parse_channel_id(event.header("Uniqueid"))
-    if ours is None or ours[1] != "agent" or event.header("ChannelState") != _UP:
+    if ours is None or ours[1] not in ("agent", "listener") or event.header("ChannelState") != _UP:
         return None
-    cause = event.header("Cause")
-    return AgentLegGone(
-        pbx=pbx, at=at, attempt=ours[0], leg=ours[2], cause=int(cause) if cause.isascii() and cause.isdigit() else 0
-    )
+    attempt, role, leg = ours
+    if role == "listener":
+        return ListenerGone(pbx=pbx, at=at, attempt=attempt, leg=leg)
+    return AgentLegGone(pbx=pbx, at=at, attempt=attempt, leg=leg, cause=_whole(event.header("Cause")))
 
 
 def _confbridge_join(pbx: str, at: datetime, event: Message) -> Fact | None:
     uniqueid = event.header("Uniqueid")
     ours = parse_channel_id(uniqueid)
-    if ours is None or ours[1] != "agent" or event.header("Conference") != ours[0]:
+    if ours is None or ours[1] != "agent":
+        return None
+    room = event.header("Conference")
+    if room == f"{ASIDE}{ours[0]}":
+        return AsideUp(pbx=pbx, at=at, attempt=ours[0], leg=ours[2])
+    if room != ours[0]:
         return None
     return AgentLegUp(pbx=pbx, at=at, attempt=ours[0], leg=ours[2], channel=uniqueid)
 

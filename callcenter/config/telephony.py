@@ -10,6 +10,7 @@ from callcenter.config.sections import Line, LocalPath, Port, Section
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$")]
 # Asterisk's patterns for digits as dialled inside the country, a leading "-" forbids: "_1[3-9]XXXXXXXXX", "-00."
 Pattern = Annotated[str, Field(pattern=r"^-?_?[0-9XZNxzn\[\]-]*[.!]?$", min_length=1, max_length=64)]
+WsAddress = Annotated[str, Field(pattern=r"^(wss?://[^\s\r\n\x00]{1,200})?$")]
 CallerId = Annotated[str, Field(pattern=r"^\+?[0-9*#]{3,20}$")]
 
 
@@ -65,6 +66,7 @@ class Pbx(Section):
     secret_file: LocalPath | None = None
     lines: Annotated[int, Field(ge=1, le=10_000)] = 100
     agent_dial: Line = "PJSIP/{device}"
+    ws_url: WsAddress = ""
     ping_seconds: Annotated[float, Field(gt=0, le=60)] = 3.0
     action_timeout_seconds: Annotated[float, Field(gt=0, le=60)] = 5.0
     event_queue: Annotated[int, Field(ge=100)] = 10_000

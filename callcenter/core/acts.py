@@ -69,6 +69,7 @@ class Act(StrEnum):
     SETUP_CHANGE = "setup.change"
     AUDIT_SEE = "audit.see"
     SYSTEM_SEE = "system.see"
+    SYSTEM_CHANGE = "system.change"
 
 
 _S, _O = Limit.SCOPE, Limit.OWN
@@ -144,6 +145,7 @@ TABLE: Mapping[Act, Mapping[Role, Limit]] = {
     Act.SETUP_CHANGE: _row(None, None, None, None, _S, None),
     Act.AUDIT_SEE: _row(None, None, None, _S, _S, None),
     Act.SYSTEM_SEE: _row(None, None, _S, None, _S, None),
+    Act.SYSTEM_CHANGE: _row(None, None, None, None, _S, None),
 }
 """Act × role → how far. Every act has a line; the API's routes name one each."""
 
@@ -176,9 +178,10 @@ EVENT_ACTS: Mapping[str, Act] = {
     "team": Act.SETUP_SEE,
     "calendar": Act.SETUP_SEE,
     "document": Act.SETUP_SEE,
+    "device": Act.SETUP_SEE,
     "person": Act.PEOPLE_SEE,
 }
 """Which act an event's subject needs to be seen; a subject that is missing is shown to those who see the system."""
 
-OF_NO_DEALER = frozenset({"seat", "preparation", "trunk", "pbx", "queue", "team", "calendar", "document"})
+OF_NO_DEALER = frozenset({"seat", "preparation", "trunk", "pbx", "queue", "team", "calendar", "document", "device"})
 """Subjects that belong to no dealer: their events go to whoever has the act in any scope."""

@@ -13,14 +13,51 @@ from callcenter.core.facts import (
     AgentLegFailed,
     AgentLegGone,
     AgentLegUp,
+    AsideUp,
     CustomerAnswered,
     CustomerEnded,
     CustomerNotDialed,
     CustomerRinging,
     CustomerStarted,
+    ListenerGone,
+    ListenerUp,
+    ThirdGone,
+    ThirdUp,
 )
+from callcenter.core.listeners import listener_gone, listener_up
 from callcenter.core.model.calls import Attempt, AttemptState
+from callcenter.core.orders import (
+    DialCustomer as DialCustomer,
+)
+from callcenter.core.orders import (
+    Effect as Effect,
+)
+from callcenter.core.orders import (
+    Forget as Forget,
+)
+from callcenter.core.orders import (
+    HangUp as HangUp,
+)
+from callcenter.core.orders import (
+    Mute,
+)
+from callcenter.core.orders import (
+    RingAgent as RingAgent,
+)
+from callcenter.core.orders import (
+    Step as Step,
+)
 from callcenter.core.outcome import CallEvidence, Outcome, RefinesOutcome, classify, counts_as_try
+from callcenter.core.third import (
+    aside_up,
+    complete,
+    next_agent_leg,
+    other_agent_failed,
+    other_agent_up,
+    third_gone,
+    third_of,
+    third_up,
+)
 
 NORMAL_CLEARING = 16
 TAKE_OVER_AFTER = timedelta(seconds=30)
@@ -45,6 +82,11 @@ AttemptFact = (
     AgentLegUp
     | AgentLegFailed
     | AgentLegGone
+    | AsideUp
+    | ThirdUp
+    | ThirdGone
+    | ListenerUp
+    | ListenerGone
     | CustomerStarted
     | CustomerRinging
     | CustomerAnswered
@@ -53,54 +95,12 @@ AttemptFact = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RingAgent:
-    """Ring the agent's device into the room as leg `leg`."""
-
-    leg: int
-
-
-@dataclass(frozen=True, slots=True)
-class DialCustomer:
-    """Dial the customer; at most once, the intent is committed with this effect."""
-
-
-@dataclass(frozen=True, slots=True)
-class HangUp:
-    """Hang up the leg of `role` (agent or customer); harmless when it is gone."""
-
-    role: str
-    leg: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Forget:
-    """Delete the journal's line: the outcome is committed with this effect."""
-
-
-Effect = RingAgent | DialCustomer | HangUp | Forget
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refinements:
     """What the policy adds to the table of outcomes (core/outcome.py)."""
 
     rules: tuple[RefinesOutcome, ...] = ()
     short_below_seconds: float = 5.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What one fact led to. `happened` names the events of the log, in order; empty when the fact changed nothing."""
-
-    attempt: Attempt
-    happened: tuple[str, ...] = ()
-    effects: tuple[Effect, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is anything to save."""
-        return bool(self.happened)
 
 
 def begin(attempt: Attempt) -> Step:
@@ -123,6 +123,16 @@ def decide(attempt: Attempt, fact: AttemptFact, now: datetime, refinements: Refi
             return _agent_failed(attempt, fact, now)
         case AgentLegGone():
             return _agent_gone(attempt, fact, now)
+        case AsideUp():
+            return aside_up(attempt, fact)
+        case ThirdUp():
+            return third_up(attempt, fact)
+        case ThirdGone():
+            return third_gone(attempt, fact)
+        case ListenerUp():
+            return listener_up(attempt, fact)
+        case ListenerGone():
+            return listener_gone(attempt, fact)
         case CustomerStarted():
             if attempt.state in (AttemptState.INTENT, AttemptState.AGENT_RINGING):
                 return Step(
@@ -162,8 +172,14 @@ def _after_the_end(attempt: Attempt, fact: AttemptFact) -> Step:
 
 
 def _agent_up(attempt: Attempt, fact: AgentLegUp) -> Step:
-    if fact.leg != attempt.agent_legs or attempt.agent_up:
+    if (third := third_of(attempt)) is not None and third.agent and third.leg == fact.leg:
+        return other_agent_up(attempt, third, fact)
+    if fact.leg != attempt.agent_legs:
         return Step(attempt=attempt)
+    if attempt.agent_up:
+        # Back from the room beside it: what was muted stays so.
+        muted = (Mute(fact.leg, True, aside=False),) if attempt.muted else ()
+        return Step(attempt=attempt, effects=muted)
     joined = replace(attempt, agent_up=True, agent_lost_at=None, agent_up_at=attempt.agent_up_at or fact.at)
     if attempt.customer_dialed:
         return Step(attempt=joined, happened=("attempt.agent_back",))
@@ -175,6 +191,8 @@ def _agent_up(attempt: Attempt, fact: AgentLegUp) -> Step:
 
 
 def _agent_failed(attempt: Attempt, fact: AgentLegFailed, now: datetime) -> Step:
+    if (third := third_of(attempt)) is not None and third.agent and third.leg == fact.leg:
+        return other_agent_failed(attempt, fact.at, fact.reason)
     if fact.leg != attempt.agent_legs or attempt.agent_up:
         return Step(attempt=attempt)
     evidence = {name: value for name, value in attempt.evidence.items() if name != "leg_rung_at"}
@@ -186,9 +204,12 @@ def _agent_failed(attempt: Attempt, fact: AgentLegFailed, now: datetime) -> Step
 
 
 def _agent_gone(attempt: Attempt, fact: AgentLegGone, now: datetime) -> Step:
+    third = third_of(attempt)
+    if third is not None and third.agent and third.leg == fact.leg:
+        return other_agent_failed(attempt, fact.at, "hung_up")
     if fact.leg != attempt.agent_legs or (not attempt.agent_up and attempt.customer_dialed):
         return Step(attempt=attempt)
-    gone = replace(attempt, agent_up=False)
+    gone = replace(attempt, agent_up=False, held_at=None)
     if not attempt.customer_dialed:
         return end(
             replace(gone, evidence={**attempt.evidence, "agent_gone_cause": fact.cause}),
@@ -197,11 +218,19 @@ def _agent_gone(attempt: Attempt, fact: AgentLegGone, now: datetime) -> Step:
             forget=False,
         )
     asked = bool(attempt.evidence.get("hang_up_asked"))
-    if attempt.state is AttemptState.TALKING and not asked and fact.cause != NORMAL_CLEARING:
+    if third is not None and not asked and third.takes_over:
+        # The customer is on the way to somebody else, who answers or for whom the agent is rung again.
+        return Step(attempt=gone, happened=("attempt.agent_released",))
+    if third is not None and not asked and third.state == "talking" and fact.cause == NORMAL_CLEARING:
+        # Laid down in the middle of a consultation: the customer goes to whom the agent was speaking with.
+        return complete(gone, third)
+    laid_down = fact.cause == NORMAL_CLEARING and third is None
+    if attempt.state is AttemptState.TALKING and not asked and not laid_down:
         # The leg was lost, not laid down: the customer stays, held, and the device is rung again.
         return Step(
-            attempt=replace(gone, agent_lost_at=fact.at),
+            attempt=replace(gone, agent_lost_at=fact.at, third={}),
             happened=("attempt.agent_lost",),
+            effects=third.hang_ups if third is not None else (),
         )
     return Step(attempt=gone, happened=("attempt.agent_hung_up",), effects=(HangUp("customer"),))
 
@@ -229,11 +258,24 @@ def ask_hang_up(attempt: Attempt) -> Step:
     return Step(attempt=asked, happened=("attempt.hang_up_asked",), effects=(HangUp("customer"),))
 
 
+def leg_is_gone(attempt: Attempt, now: datetime) -> Step:
+    """The agent's phone says that it lost the call (a page that was loaded anew): as a lost leg, without waiting for it.
+
+    The old leg is taken down; its end, told later, changes nothing any more.
+    """
+    if attempt.state is not AttemptState.TALKING or not attempt.agent_up:
+        return Step(attempt=attempt)
+    step = _agent_gone(
+        attempt, AgentLegGone(pbx=attempt.pbx, at=now, attempt=attempt.id, leg=attempt.agent_legs, cause=0), now
+    )
+    return replace(step, effects=(*step.effects, HangUp("agent", attempt.agent_legs)))
+
+
 def ring_again(attempt: Attempt, device: str, agent_id: str | None, now: datetime) -> Step:
     """Ring a device as the next leg for a customer who waits: the agent's own after a loss, or another agent's."""
     if attempt.state is not AttemptState.TALKING or attempt.agent_up:
         return Step(attempt=attempt)
-    leg = attempt.agent_legs + 1
+    leg = next_agent_leg(attempt)
     evidence = {**attempt.evidence, "leg_rung_at": now.isoformat()}
     return Step(
         attempt=replace(attempt, agent_legs=leg, device=device, agent_id=agent_id, evidence=evidence),
@@ -282,8 +324,14 @@ def end(attempt: Attempt, outcome: Outcome, at: datetime, *, forget: bool) -> St
         counts=counts_as_try(outcome),
         ended_at=at,
         agent_up=False,
+        held_at=None,
+        third={},
+        listeners=[],
     )
     legs: tuple[Effect, ...] = (HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else ()
+    if (third := third_of(attempt)) is not None:
+        legs = (*legs, *third.hang_ups)
+    legs = (*legs, *(HangUp("listener", one["leg"]) for one in attempt.listeners))
     return Step(
         attempt=over,
         happened=("attempt.ended",),

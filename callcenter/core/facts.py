@@ -43,6 +43,60 @@ class AgentLegGone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsideUp:
+    """An agent's leg is in the room beside the attempt's: on hold (the own leg), or consulted (another agent's)."""
+
+    pbx: str
+    at: datetime
+    attempt: str
+    leg: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdUp:
+    """The third party whom an agent called (to consult, or to hand the customer over) has answered."""
+
+    pbx: str
+    at: datetime
+    attempt: str
+    leg: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdGone:
+    """The third party's leg is over, answered or not; `dial_status` and `cause` as of a customer's (docs/pbx.md)."""
+
+    pbx: str
+    at: datetime
+    attempt: str
+    leg: int
+    dial_status: str
+    cause: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenerUp:
+    """A supervisor's leg hears the call; `way` is listen, whisper or join."""
+
+    pbx: str
+    at: datetime
+    attempt: str
+    leg: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenerGone:
+    """A supervisor's leg ended, or never came up; `reason` is empty for one that hung up."""
+
+    pbx: str
+    at: datetime
+    attempt: str
+    leg: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerStarted:
     """The customer's leg entered the dialplan: the journal has its `started` line, the telephone may ring from here on."""
 
@@ -127,6 +181,40 @@ class DeviceChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EchoBegun:
+    """A device check: the device answered, and hears itself from here on."""
+
+    pbx: str
+    at: datetime
+    check: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EchoEnded:
+    """A device check is over. Packets that arrived and that were lost on the way to the exchange; milliseconds of jitter
+    and of the way there and back; None where the exchange does not know.
+    """
+
+    pbx: str
+    at: datetime
+    check: str
+    received: int
+    lost: int
+    jitter_ms: float | None
+    round_trip_ms: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EchoFailed:
+    """A device check whose device could not be rung; `reason` as in AgentLegFailed."""
+
+    pbx: str
+    at: datetime
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkUp:
     """The manager link works (again). `up_since` is when the exchange itself started (aware UTC)."""
 
@@ -158,6 +246,11 @@ Fact = (
     AgentLegUp
     | AgentLegFailed
     | AgentLegGone
+    | AsideUp
+    | ThirdUp
+    | ThirdGone
+    | ListenerUp
+    | ListenerGone
     | CustomerStarted
     | CustomerRinging
     | CustomerAnswered
@@ -165,6 +258,9 @@ Fact = (
     | CustomerNotDialed
     | ReturnCall
     | DeviceChanged
+    | EchoBegun
+    | EchoEnded
+    | EchoFailed
     | LinkUp
     | LinkLost
     | FactsLost

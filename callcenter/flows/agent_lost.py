@@ -31,7 +31,7 @@ async def mind_the_held(tx: WriteTx, setup: Setup, pbx: str) -> list[tuple[Attem
     told: list[tuple[Attempt, tuple[Effect, ...]]] = []
     held = await tx.rows(Attempt).all(pbx=pbx, state=AttemptState.TALKING, agent_lost_at__null=False, agent_up=False)
     for attempt in held:
-        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now):
+        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now) or attempt.third:
             continue
         waited = tx.now - attempt.agent_lost_at
         seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None

@@ -22,6 +22,7 @@ from callcenter.core.worktime import is_open, next_open
 from callcenter.flows import due, numbers, seats, trunks
 from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try, is_landline, wait_until
 from callcenter.flows.ports import WriteTx
+from callcenter.flows.seats_of_third import follow_third
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
 
@@ -96,6 +97,7 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
     if "attempt.agent_lost" in step.happened:
         if attempt.agent_id is not None:
             await seats.agent_lost(tx, attempt.agent_id, attempt.id)
+    await follow_third(tx, before, attempt, step, policy)
     if attempt.state is AttemptState.ENDED and before.state is not AttemptState.ENDED:
         await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
     if attempt.state is AttemptState.UNKNOWN and before.state is not AttemptState.UNKNOWN:
@@ -114,7 +116,7 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
     follow_up = await _follow_up_of(tx, attempt)
     if follow_up is not None:
         if answered and attempt.disposition is None:
-            wrap_up_over = was_unknown or attempt.agent_id is None
+            wrap_up_over = was_unknown or not await seats.sits_with(tx, attempt.agent_id, attempt.id)
             state = FollowUpState.UNDISPOSED if wrap_up_over else FollowUpState.WRAP_UP
             spoken = await tx.rows(FollowUp).save(replace(follow_up, state=state))
             tell(tx, "follow_up.answered", spoken, attempt=attempt.id)

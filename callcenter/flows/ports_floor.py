@@ -5,7 +5,7 @@ from typing import Protocol
 
 from callcenter.core.access import Actor
 from callcenter.core.attempt import Effect
-from callcenter.core.model import Attempt
+from callcenter.core.model import Attempt, DeviceCheck
 from callcenter.flows.claim import Rates
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_pbx import LiveChannel, PbxStatus
@@ -38,6 +38,12 @@ class CallDesk(Protocol):
 
     async def device_alive(self, pbx: str, device: str) -> bool:
         """Whether the exchange can reach a device now; NotReady while its link is down."""
+
+    async def devices(self, pbx: str) -> dict[str, bool]:
+        """Which devices an exchange can reach now, by name; empty while its link is down."""
+
+    async def ring_echo(self, check: DeviceCheck) -> None:
+        """Ring the device of a committed check into its echo; what surely was not done is raised."""
 
     async def exchanges(self) -> dict[str, PbxStatus]:
         """Every exchange of this node with its state."""

@@ -13,6 +13,7 @@ class AgentRing:
     """Ring an agent's device into the attempt's room.
 
     `leg` counts 1, 2, … (a lost leg is rung again as the next number); `ring_seconds` bounds the ringing.
+    `aside`: into the room beside it, to be consulted before the customer is handed over.
     """
 
     attempt: str
@@ -20,6 +21,31 @@ class AgentRing:
     device: str
     ring_seconds: int
     caller_id: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdDial:
+    """Dial somebody outside into the attempt's room, or (`aside`) into the one beside it, as leg `leg` of the side."""
+
+    attempt: str
+    leg: int
+    dial_string: str
+    caller_id: str
+    ring_seconds: int
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListenRing:
+    """Ring a supervisor's device as leg `leg` of the side: `way` is listen, whisper or join; `agent_leg` is who is heard."""
+
+    attempt: str
+    leg: int
+    device: str
+    way: str
+    agent_leg: int
+    ring_seconds: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +67,10 @@ class CustomerDial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveChannel:
-    """One live channel: `attempt` and `role` (agent, customer, return) when it is ours; `seconds` since its creation."""
+    """One live channel: `attempt` and `role` (agent, customer, return, third, listener) when it is ours.
+
+    `seconds` since its creation.
+    """
 
     channel_id: str
     name: str
@@ -111,7 +140,37 @@ class Pbx(Protocol):
         """Send a ringing return call on: to the after-hours announcement when `closed`, else to the fallback number."""
 
     async def hang_up(self, attempt: str, role: str, leg: int = 1) -> None:
-        """Hang up the leg `role` (agent, customer) of an attempt; a leg that is gone already is no error."""
+        """Hang up the leg `role` (agent, customer, third, listener) of an attempt; one that is gone is no error."""
+
+    async def lead(self, attempt: str, role: str, leg: int, place: str) -> None:
+        """Lead a living leg (agent, third) into the attempt's `room`, or `aside`, where the customer does not hear it.
+
+        AgentLegUp and AsideUp tell that it is there. PbxRefused when the leg is gone.
+        """
+
+    async def mute(self, attempt: str, leg: int, muted: bool, aside: bool) -> None:
+        """Let an agent's leg be heard in the room (or the one beside it), or not; PbxRefused when it is not in there."""
+
+    async def send_digits(self, attempt: str, role: str, leg: int, digits: str) -> None:
+        """Send tones to a leg (customer, third), one after the other."""
+
+    async def dial_third(self, dial: ThirdDial) -> None:
+        """Dial somebody outside. Never repeated by the adapter; ThirdUp and ThirdGone tell what came of it."""
+
+    async def listen(self, ring: ListenRing) -> None:
+        """Ring a supervisor's device into the call; ListenerUp or ListenerGone follows."""
+
+    async def listen_otherwise(self, ring: ListenRing) -> None:
+        """Let a supervisor's leg that is up change its way; ListenerUp follows. PbxRefused when it is gone."""
+
+    async def ring_echo(self, check: str, device: str, ring_seconds: int, record: str) -> None:
+        """Ring a device into an echo of itself; EchoBegun, EchoEnded or EchoFailed tell what came of it.
+
+        `record` (relative, without suffix, as of a call) is where what arrived from the device is kept.
+        """
+
+    async def end_echo(self, check: str) -> None:
+        """End an echo before its time; one that is over is no error."""
 
     async def snapshot(self) -> list[LiveChannel]:
         """Every live channel."""

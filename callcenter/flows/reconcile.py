@@ -4,10 +4,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from callcenter.core.attempt import LIVE, AttemptFact, Effect, ask_hang_up, decide, end, lose
-from callcenter.core.facts import AgentLegGone, AgentLegUp, CustomerAnswered, CustomerStarted
+from callcenter.core.facts import (
+    AgentLegFailed,
+    AgentLegGone,
+    AgentLegUp,
+    CustomerAnswered,
+    CustomerStarted,
+    ListenerGone,
+    ThirdGone,
+)
 from callcenter.core.model import Attempt, AttemptState
 from callcenter.core.outcome import Outcome
 from callcenter.core.reconcile import CannotKnow, GoesOn, HasEnded, NeverDialed, Seen, Wait, judge
+from callcenter.core.third import third_of
 from callcenter.flows.apply_fact import Applied, apply_step, last_moment, refinements
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.ports_pbx import JournalLine, LiveChannel
@@ -117,10 +126,31 @@ async def _goes_on(
         # Nobody heard why the leg went: it counts as lost, so that the customer is kept.
         gone = AgentLegGone(pbx=pbx, at=at, attempt=attempt.id, leg=attempt.agent_legs, cause=0)
         attempt = await _apply(tx, setup, attempt, gone, told)
+    for lost in lost_side_legs(attempt, [channel for channel in look.channels if channel.attempt == attempt.id], at):
+        attempt = await _apply(tx, setup, attempt, lost, told)
     if attempt.evidence.get("hang_up_asked"):
         # The order was lost, or given on a node that does not own the exchange.
         told.effects.append((attempt, ask_hang_up(attempt).effects))
     told.waiting += 1 if current is None and not seen.customer_live else 0
+
+
+def lost_side_legs(
+    attempt: Attempt, live: list[LiveChannel], asked_at: datetime
+) -> list[AgentLegFailed | ThirdGone | ListenerGone]:
+    """Third parties and listeners who are gone without our having heard: everybody younger than the look is left alone."""
+    legs = {(channel.role, channel.leg) for channel in live}
+    pbx, told = attempt.pbx, asked_at
+    lost: list[AgentLegFailed | ThirdGone | ListenerGone] = []
+    third = third_of(attempt)
+    if third is not None and datetime.fromisoformat(third.since) < asked_at:
+        if third.agent and ("agent", third.leg) not in legs:
+            lost.append(AgentLegFailed(pbx=pbx, at=told, attempt=attempt.id, leg=third.leg, reason="gone"))
+        elif not third.agent and ("third", third.leg) not in legs:
+            lost.append(ThirdGone(pbx=pbx, at=told, attempt=attempt.id, leg=third.leg, dial_status="UNKNOWN", cause=0))
+    for one in attempt.listeners:
+        if ("listener", one["leg"]) not in legs and datetime.fromisoformat(one["since"]) < asked_at:
+            lost.append(ListenerGone(pbx=pbx, at=told, attempt=attempt.id, leg=one["leg"], reason="gone"))
+    return lost
 
 
 def _rung_since(attempt: Attempt, asked_at: datetime) -> bool:

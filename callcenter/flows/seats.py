@@ -130,6 +130,12 @@ async def held(tx: WriteTx, seat_id: str) -> Seat | None:
     return await tx.rows(Seat).lock(seat_id) if await tx.rows(Seat).find(seat_id) is not None else None
 
 
+async def sits_with(tx: WriteTx, seat_id: str | None, attempt_id: str) -> bool:
+    """Whether the agent is still with this attempt: on the call, or writing it up."""
+    seat = await tx.rows(Seat).find(seat_id) if seat_id else None
+    return seat is not None and seat.attempt_id == attempt_id
+
+
 async def move(tx: WriteTx, seat: Seat, state: SeatState, reason: str = "") -> Seat:
     """Put a seat into a state; the same state again changes nothing but the reason."""
     since = seat.since if seat.state is state else tx.now

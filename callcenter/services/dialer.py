@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from callcenter.core.access import SERVICE, Actor
 from callcenter.core.attempt import Effect
-from callcenter.core.model import Attempt, Seat, SeatState
+from callcenter.core.model import Attempt, DeviceCheck, Seat, SeatState
 from callcenter.errors import (
     CallNotAllowed,
     Conflict,
@@ -32,6 +32,9 @@ from callcenter.log import get_log
 from callcenter.services.floor import Floor
 
 log = get_log(__name__)
+
+ECHO_RING_SECONDS = 15
+"""How long a device that is checked rings."""
 
 UNKNOWN = PbxStatus(
     connected=False,
@@ -111,6 +114,19 @@ class Dialer:
         except (PbxLinkDown, PbxUnclear) as error:
             raise NotReady("exchange-link-down", pbx=pbx) from error
         return states.get(device, "unavailable") in ALIVE
+
+    async def devices(self, pbx: str) -> dict[str, bool]:
+        """Which devices an exchange can reach now, by name; empty while its link is down."""
+        floor = self._floors.get(pbx)
+        try:
+            states = await floor.pbx.devices() if floor is not None else {}
+        except (PbxLinkDown, PbxRefused, PbxUnclear):
+            return {}
+        return {name: state in ALIVE for name, state in states.items()}
+
+    async def ring_echo(self, check: DeviceCheck) -> None:
+        """Ring the device of a committed check into its echo; NotReady while its exchange cannot be asked."""
+        await self.floor_of(check.pbx).pbx.ring_echo(check.id, check.device, ECHO_RING_SECONDS, check.record)
 
     async def exchanges(self) -> dict[str, PbxStatus]:
         """Every exchange of this node with its state."""

@@ -17,6 +17,9 @@ from callcenter.core.facts import (
     AgentLegFailed,
     CustomerNotDialed,
     DeviceChanged,
+    EchoBegun,
+    EchoEnded,
+    EchoFailed,
     Fact,
     FactsLost,
     LinkLost,
@@ -24,6 +27,7 @@ from callcenter.core.facts import (
     ReturnCall,
 )
 from callcenter.core.model import Attempt, Seat, SeatState
+from callcenter.core.orders import SideEffect
 from callcenter.errors import (
     CallcenterError,
     Duplicate,
@@ -36,7 +40,7 @@ from callcenter.errors import (
     StoreFull,
     UnsafeHeader,
 )
-from callcenter.flows import exchanges, return_call, seats
+from callcenter.flows import device_checks, exchanges, return_call, seats
 from callcenter.flows.agent_lost import mind_the_held
 from callcenter.flows.apply_fact import apply_fact
 from callcenter.flows.ports import UnitOfWork
@@ -47,6 +51,7 @@ from callcenter.log import get_log
 from callcenter.runtime.service import Health
 from callcenter.runtime.signals import Signal
 from callcenter.runtime.spawn import spawn
+from callcenter.services import live_orders
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
@@ -194,6 +199,9 @@ class Floor:
                 await self.mind_the_held()
             case ReturnCall():
                 await self._return_call(fact)
+            case EchoBegun() | EchoEnded() | EchoFailed():
+                async with self._uow.write(SERVICE) as tx:
+                    await device_checks.take_in(tx, fact)
             case _:
                 async with self._uow.write(SERVICE) as tx:
                     applied = await apply_fact(tx, self._setup, fact)
@@ -255,7 +263,8 @@ class Floor:
                 if any(isinstance(effect, FOR_GOOD) for effect in effects):
                     await self._uow.reach_disk()
                 for effect in effects:
-                    await self._order(attempt, effect)
+                    if not await self._order(attempt, effect):
+                        break
         except (StoreFull, StoreDown) as error:
             # Nothing was ordered; what the exchange and its journal show decides how the attempt goes on.
             log.error("orders_wait_for_store", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
@@ -265,8 +274,11 @@ class Floor:
             if not turn.wanted:
                 self._turns.pop(attempt.id, None)
 
-    async def _order(self, attempt: Attempt, effect: Effect) -> None:
-        """Give one order. What surely was not done becomes a fact; what is unclear is left to a look at the exchange."""
+    async def _order(self, attempt: Attempt, effect: Effect) -> bool:
+        """Give one order. What surely was not done becomes a fact; what is unclear is left to a look at the exchange.
+
+        False where the step's other orders make no sense without it: nobody lays down for a party who was not called.
+        """
         try:
             match effect:
                 case RingAgent(leg=leg):
@@ -294,12 +306,17 @@ class Floor:
                     await self.pbx.hang_up(attempt.id, role, leg)
                 case Forget():
                     await self.pbx.forget(attempt.id)
+                case _:
+                    await live_orders.order(self.pbx, attempt, effect, self._ring_seconds)
         except (PbxLinkDown, PbxRefused, UnsafeHeader) as error:
             log.warning("order_not_done", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
             await self._not_done(attempt, effect, error)
+            return not isinstance(effect, SideEffect)
         except PbxUnclear as error:
             log.warning("order_unclear", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
             self._look_soon()
+            return not isinstance(effect, SideEffect)
+        return True
 
     async def _not_done(self, attempt: Attempt, effect: Effect, error: CallcenterError) -> None:
         at = self._clock.now()
@@ -311,8 +328,13 @@ class Floor:
                 await self._take(
                     CustomerNotDialed(pbx=self.pbx.name, at=at, attempt=attempt.id, reason=str(error)[:200])
                 )
-            case _:
+            case HangUp() | Forget():
                 self._look_soon()
+            case _:
+                fact = live_orders.not_done(attempt, effect, at, error.code)
+                self._look_soon()
+                if fact is not None:
+                    await self._take(fact)
 
     async def mind_the_held(self) -> None:
         """Look after customers whose agent's leg was lost; nothing can be done for them while the link is down."""

@@ -10,7 +10,16 @@ from contextlib import suppress
 from callcenter.clock import Clock
 from callcenter.core.facts import Fact, LinkLost
 from callcenter.errors import PbxLinkDown
-from callcenter.flows.ports_pbx import AgentRing, CustomerDial, JournalLine, LiveChannel, Pbx, PbxStatus
+from callcenter.flows.ports_pbx import (
+    AgentRing,
+    CustomerDial,
+    JournalLine,
+    ListenRing,
+    LiveChannel,
+    Pbx,
+    PbxStatus,
+    ThirdDial,
+)
 from callcenter.log import get_log
 from callcenter.runtime.leadership import Leadership
 from callcenter.runtime.spawn import spawn
@@ -123,6 +132,30 @@ class OwnedPbx:
 
     async def hang_up(self, attempt: str, role: str, leg: int = 1) -> None:
         await self._now("hang_up").hang_up(attempt, role, leg)
+
+    async def lead(self, attempt: str, role: str, leg: int, place: str) -> None:
+        await self._now("lead").lead(attempt, role, leg, place)
+
+    async def mute(self, attempt: str, leg: int, muted: bool, aside: bool) -> None:
+        await self._now("mute").mute(attempt, leg, muted, aside)
+
+    async def send_digits(self, attempt: str, role: str, leg: int, digits: str) -> None:
+        await self._now("send_digits").send_digits(attempt, role, leg, digits)
+
+    async def dial_third(self, dial: ThirdDial) -> None:
+        await self._now("dial_third").dial_third(dial)
+
+    async def listen(self, ring: ListenRing) -> None:
+        await self._now("listen").listen(ring)
+
+    async def listen_otherwise(self, ring: ListenRing) -> None:
+        await self._now("listen_otherwise").listen_otherwise(ring)
+
+    async def ring_echo(self, check: str, device: str, ring_seconds: int, record: str) -> None:
+        await self._now("ring_echo").ring_echo(check, device, ring_seconds, record)
+
+    async def end_echo(self, check: str) -> None:
+        await self._now("end_echo").end_echo(check)
 
     async def snapshot(self) -> list[LiveChannel]:
         return await self._now("snapshot").snapshot()

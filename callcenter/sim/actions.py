@@ -5,7 +5,8 @@ from datetime import timedelta, timezone
 
 from callcenter.sim.exchange import Core
 from callcenter.sim.inbound import InboundCall, doctor_call
-from callcenter.sim.legs import AgentLeg, CustomerCall, Rooms, journal_key
+from callcenter.sim.legs import CustomerCall, Rooms, journal_key
+from callcenter.sim.live import ThirdCall, device_leg
 from callcenter.sim.wire import Action, Session
 
 LOCAL_ZONE = timezone(timedelta(hours=8))
@@ -13,6 +14,8 @@ LOCAL_ZONE = timezone(timedelta(hours=8))
 
 VERSION = "22.10.0-simulated"
 _ALLOWED = {
+    "ConfbridgeMute": "call,all",
+    "ConfbridgeUnmute": "call,all",
     "CoreShowChannels": "system,reporting,all",
     "CoreSettings": "system,reporting,all",
     "CoreStatus": "system,reporting,all",
@@ -24,6 +27,7 @@ _ALLOWED = {
     "ListCommands": "none",
     "Originate": "originate,all",
     "Ping": "none",
+    "PlayDTMF": "call,all",
     "Redirect": "call,all",
     "Setvar": "call,all",
 }
@@ -37,6 +41,8 @@ class Actions:
         self.rooms = Rooms(core)
         self.calls: list[CustomerCall] = []
         self.inbound: list[InboundCall] = []
+        self.digits: list[tuple[str, str]] = []
+        """Every tone that was sent: the channel's id, the digit."""
         self.forbidden: set[str] = set()
         """Lower-case names of actions that the manager user has no right to."""
         self.extra_rights: dict[str, str] = {}
@@ -54,6 +60,9 @@ class Actions:
             "dbgettree": self._tree,
             "devicestatelist": self._devices,
             "listcommands": self._commands,
+            "confbridgemute": self._mute,
+            "confbridgeunmute": self._mute,
+            "playdtmf": self._digit,
         }
 
     def act(self, session: Session, action: Action) -> None:
@@ -89,8 +98,9 @@ class Actions:
             return
         if technology == "PJSIP":
             seconds = int(action.get("Timeout", "30000")) / 1000
-            device = self.core.devices.get(target)
-            AgentLeg(self.core, self.rooms, attempt, device, done).start(unique, seconds)
+            device, context = self.core.devices.get(target), action.get("Context")
+            leg = device_leg(self.core, self.rooms, context, attempt, device, variables, done)
+            leg.start(unique, seconds, context)
             return
         key, _, context = target.removesuffix("/n").partition("@")
         if context == "callcenter-customer" and not self.core.broken_dialplan:
@@ -98,6 +108,10 @@ class Actions:
             call = CustomerCall(self.core, self.rooms, key, variables, done)
             self.calls.append(call)
             call.start(unique, action.get("OtherChannelId"))
+        elif context == "callcenter-third":
+            ThirdCall(self.core, self.rooms, key, variables, done).start(
+                unique, action.get("OtherChannelId"), action.get("Context")
+            )
         elif context == "callcenter-forget":
             self.core.database.pop(journal_key(key), None)
             done(True, 4, "<unknown>")
@@ -137,9 +151,25 @@ class Actions:
             session.respond(action, "Error", "Channel does not exist: " + action.get("Channel"))
             return
         session.respond(action, "Success", "Redirect successful")
-        for call in self.inbound:
-            if call.channel is channel:
-                call.redirect(action.get("Context"), action.get("Exten"))
+        channel.on_redirect(action.get("Context"), action.get("Exten"))
+
+    def _mute(self, session: Session, action: Action) -> None:
+        people = self.core.rooms.get(action.get("Conference"), [])
+        found = [one for one in people if one.name == action.get("Channel")]
+        if not found:
+            what = "No Channel by that name found in Conference." if people else "No Conference by that name found."
+            session.respond(action, "Error", what)
+            return
+        found[0].muted = action.name == "confbridgemute"
+        session.respond(action, "Success", f"User {'muted' if found[0].muted else 'unmuted'}")
+
+    def _digit(self, session: Session, action: Action) -> None:
+        channel = self.core.find(action.get("Channel"))
+        if channel is None:
+            session.respond(action, "Error", "Channel not found")
+            return
+        self.digits.append((channel.uniqueid, action.get("Digit")))
+        session.respond(action, "Success", "DTMF successfully queued")
 
     # Variables.
 
@@ -156,7 +186,7 @@ class Actions:
         if not action.get("Channel"):
             value = self._global(name)
         elif (channel := self.core.find(action.get("Channel"))) is not None:
-            value = channel.variables.get(name, "")
+            value = channel.name if name == "CHANNEL(name)" else channel.variables.get(name, "")
         else:
             session.respond(action, "Error", "No such channel")
             return

@@ -44,6 +44,7 @@ class InboundCall:
         channel.state, channel.context, channel.exten, channel.caller = RING, "callcenter-inbound", dialed, number
         channel.variables.update(CC_FROM=number, CC_TO=dialed)
         channel.on_gone = lambda cause: self._gone()
+        channel.on_redirect = self.redirect
         self.channel = channel
         self.attempt = ""
         headers = (("From", number), ("To", dialed), ("At", core.millis()))

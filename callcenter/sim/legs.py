@@ -23,6 +23,11 @@ def journal_key(attempt: str) -> str:
     return f"/callcenter/{attempt}"
 
 
+def aside_of(attempt: str) -> str:
+    """The room beside an attempt's."""
+    return f"aside{attempt}"
+
+
 class Rooms:
     """Nobody stays alone in a room for ever: the dialplan's guards."""
 
@@ -39,6 +44,8 @@ class Rooms:
         self._core.after(patient, lambda: self._look(attempt))
 
     def agent_left(self, attempt: str) -> None:
+        if self._core.rooms.get(aside_of(attempt)):
+            self.guard(aside_of(attempt), ALONE_AFTER)
         people = self._core.rooms.get(attempt, [])
         if not people or any(channel.admin for channel in people):
             return
@@ -57,6 +64,8 @@ class Rooms:
         agents = sum(channel.admin for channel in people)
         if not people or 0 < agents < len(people):
             return
+        if self._core.in_room(aside_of(attempt), admin=True) or (agents and attempt.startswith(aside_of(""))):
+            return
         if not agents and self.state_of(attempt) == "started":
             return
         side = "agent" if agents else "customer"
@@ -65,28 +74,36 @@ class Rooms:
             self._core.hang_up(channel)
 
 
-class AgentLeg:
+class DeviceLeg:
     """An agent's desk phone is rung and answers by itself, or does what its device was told to do."""
 
-    def __init__(self, core: Core, rooms: Rooms, attempt: str, device: Device | None, done: Done) -> None:
-        self._core, self._rooms, self._attempt, self._device, self._done = core, rooms, attempt, device, done
+    def __init__(self, core: Core, rooms: Rooms, exten: str, device: Device | None, done: Done) -> None:
+        self._core, self._rooms, self._exten, self._device, self._done = core, rooms, exten, device, done
         self._timers: list[asyncio.TimerHandle] = []
 
-    def start(self, uniqueid: str, timeout: float) -> None:
+    def start(self, uniqueid: str, timeout: float, context: str) -> None:
         device = self._device
         if device is None or not device.registered:
             self._done(False, 0, "<unknown>")
             return
         channel = self._core.new_channel(f"PJSIP/{device.name}", uniqueid=uniqueid)
-        channel.context, channel.exten, channel.state = "callcenter-agent", self._attempt, RINGING
+        channel.context, channel.exten, channel.state = context, self._exten, RINGING
         channel.on_gone = lambda cause: self._gone(channel)
+        channel.on_redirect = lambda place, exten: self.enter(channel, place, exten)
         self._core.set_device(device, "RINGING")
         if device.busy:
-            self._later(0.1, lambda: self._fail(channel, 17, 5))
+            # Asterisk 22 tells no reason of a device that refuses.
+            self._later(0.1, lambda: self._fail(channel, 17, 0))
             return
         self._later(timeout, lambda: self._fail(channel, 19, 3))
         if device.answer_seconds is not None:
             self._later(device.answer_seconds, lambda: self._answer(channel))
+
+    def enter(self, channel: Channel, context: str, exten: str) -> None:
+        """The dialplan's context begins."""
+
+    def left(self, channel: Channel) -> None:
+        """The leg was answered and is over."""
 
     def _later(self, seconds: float, act: Callable[[], None]) -> None:
         self._timers.append(self._core.after(seconds, act))
@@ -97,9 +114,7 @@ class AgentLeg:
         channel.state = UP
         self._core.set_device(self._device, "INUSE")
         self._done(True, 4, channel.uniqueid)
-        if not self._core.rooms.get(self._attempt):
-            self._rooms.guard(self._attempt, ALONE_BEFORE)
-        self._core.join(channel, self._attempt, admin=True)
+        self.enter(channel, channel.context, self._exten)
 
     def _fail(self, channel: Channel, cause: int, reason: int) -> None:
         self._stop_timers()
@@ -113,12 +128,29 @@ class AgentLeg:
         self._core.set_device(self._device, "NOT_INUSE" if self._device.registered else "UNAVAILABLE")
         if pending:
             self._done(False, 1, "<unknown>")
-        self._rooms.agent_left(self._attempt)
+        self.left(channel)
 
     def _stop_timers(self) -> None:
         for handle in self._timers:
             self._core.cancel(handle)
         self._timers.clear()
+
+
+class AgentLeg(DeviceLeg):
+    """An agent's leg: in the attempt's room, or in the one beside it."""
+
+    def enter(self, channel: Channel, context: str, exten: str) -> None:
+        self._core.leave(channel)
+        channel.context = context
+        if context == "callcenter-aside":
+            self._core.join(channel, aside_of(exten), admin=True)
+            return
+        if not self._core.rooms.get(exten):
+            self._rooms.guard(exten, ALONE_BEFORE)
+        self._core.join(channel, exten, admin=True)
+
+    def left(self, channel: Channel) -> None:
+        self._rooms.agent_left(self._exten)
 
 
 class CustomerCall:

@@ -10,7 +10,7 @@ DOWN, RING, RINGING, UP = 0, 4, 5, 6
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Channel:
-    """One channel. `on_gone` runs once, when it is hung up by whomever."""
+    """One channel. `on_gone` runs once, when it is hung up by whomever; `on_redirect` when it is sent elsewhere."""
 
     name: str
     uniqueid: str
@@ -26,7 +26,9 @@ class Channel:
     room: str = ""
     admin: bool = False
     alive: bool = True
+    muted: bool = False
     on_gone: Callable[[int], None] = field(default=lambda cause: None)
+    on_redirect: Callable[[str, str], None] = field(default=lambda context, exten: None)
 
     def headers(self) -> list[tuple[str, object]]:
         """The headers that every event about a channel carries, in Asterisk's order."""

@@ -13,11 +13,13 @@ from callcenter.web import docs, health, routes
 from callcenter.web.bundle import Console
 from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
 from callcenter.web.fields import ID_PATTERN
+from callcenter.web.first_run import FIRST_RUN, FirstRun
 from callcenter.web.house import HOUSE, House
 from callcenter.web.limits import LIMITS, SignInLimits
 from callcenter.web.middleware import make_problems
 from callcenter.web.openapi import openapi_document
 from callcenter.web.route import PREFIX, Route, Routes
+from callcenter.web.routes.sip import LINES, end_lines
 
 BODY_LIMIT = 1024 * 1024
 """Bytes of a JSON body; uploads are streamed to disk with a bound of their own."""
@@ -44,8 +46,11 @@ def make_app(house: House, listed: Sequence[Route] | None = None, *, console: Pa
     app[HOUSE] = house
     app[TAIL] = Tail(house)
     app[LIMITS] = SignInLimits(house.config.web)
+    app[FIRST_RUN] = FirstRun(house)
     app.cleanup_ctx.append(run_tail)
     app.on_shutdown.append(say_goodbye)
+    app[LINES] = {}
+    app.on_shutdown.append(end_lines)
     chosen = every_route() if listed is None else list(listed)
     add_routes(app, chosen)
     document = openapi_document(chosen)

@@ -7,7 +7,8 @@ twice (after a resume), never zero times: its `position` tells it apart.
 import asyncio
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -145,6 +146,7 @@ class Tail:
         self._recent: deque[Batch] = deque()
         self._kept = 0
         self.viewers: set[Viewer] = set()
+        self._heard: dict[str, list[Callable[[Event], None]]] = {}
         self.position = Position()
         self.loop = Loop(
             "event_tail", self.run_once, clock=house.clock, interval=1.0, wake=house.wakes.listen("events")
@@ -168,6 +170,8 @@ class Tail:
             self._read.inc(len(events))
             self._hand_out(batch)
             for event in events:
+                for hear in self._heard.get(event.subject_id, ()):
+                    hear(event)
                 for viewer in self.viewers:
                     end_if_concerned(viewer, event)
         self._tell_positions()
@@ -233,6 +237,21 @@ class Tail:
         if not self._recent or self._recent[0].before > position:
             return None
         return [batch for batch in self._recent if batch.position > position]
+
+    @contextmanager
+    def hearing(self, subject_ids: Sequence[str], hear: Callable[[Event], None]) -> Iterator[None]:
+        """Within the block, `hear` is told every event about one of these things. It must not wait."""
+        for subject_id in subject_ids:
+            self._heard[subject_id] = [*self._heard.get(subject_id, ()), hear]
+        try:
+            yield
+        finally:
+            for subject_id in subject_ids:
+                rest = [one for one in self._heard[subject_id] if one is not hear]
+                if rest:
+                    self._heard[subject_id] = rest
+                else:
+                    del self._heard[subject_id]
 
     def join(self, viewer: Viewer) -> None:
         """From now on the viewer gets what is new; it has been given everything up to its position."""

@@ -53,6 +53,7 @@ TAGS: dict[str, str] = {
     "customers": "客户与车辆 · Customers and vehicles",
     "follow-ups": "回访队列 · The follow-up queue",
     "calls": "通话 · Calls",
+    "live-calls": "进行中的通话 · Calls in progress",
     "recordings": "录音 · Recordings",
     "agents": "坐席 · Agents' seats",
     "shelf": "手边资料 · What is at hand in a call",
@@ -63,6 +64,7 @@ TAGS: dict[str, str] = {
     "tickets": "投诉工单 · Tickets",
     "reports": "统计 · Reports",
     "voc": "VOC 改进 · VOC actions",
+    "exports": "导出 · Exports",
 }
 """Every tag of the routes, in the order in which people meet them; a test holds it against them."""
 

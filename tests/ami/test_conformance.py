@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ami.live_scenarios import LiveScenarios
 from tests.ami.scenarios import Scenarios
 from tests.support.exchanges import Exchange, sim_exchange
 
@@ -18,3 +19,7 @@ async def exchange(tmp_path: Path) -> AsyncIterator[Exchange]:
 
 class TestSimulated(Scenarios):
     """Every scenario on the simulated exchange."""
+
+
+class TestSimulatedLive(LiveScenarios):
+    """Everything that goes on beside a talk."""

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.ami.live_scenarios import LiveScenarios
 from tests.ami.scenarios import Scenarios
 from tests.support.exchanges import Exchange
 from tests.support.lab import Lab
@@ -19,3 +20,7 @@ async def exchange(lab: Lab) -> AsyncIterator[Exchange]:
 
 class TestReal(Scenarios):
     """Every scenario on the real Asterisk."""
+
+
+class TestRealLive(LiveScenarios):
+    """Everything that goes on beside a talk."""

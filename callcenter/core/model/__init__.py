@@ -19,6 +19,7 @@ from callcenter.core.model.calls import (
     Trunk,
 )
 from callcenter.core.model.desk import HardQuestion, Preparation, QuestionState, ShelfItem, ShelfKind
+from callcenter.core.model.devices import CheckState, Device, DeviceCheck, DeviceKind
 from callcenter.core.model.follow_ups import (
     Answers,
     Disposition,
@@ -72,6 +73,8 @@ ROWS: tuple[type, ...] = (
     Exchange,
     NumberLock,
     ReturnCallRow,
+    Device,
+    DeviceCheck,
     Ticket,
     TicketEntry,
     Clock,
@@ -99,12 +102,16 @@ __all__ = [
     "BulkAct",
     "CalendarDay",
     "CalendarRow",
+    "CheckState",
     "Clock",
     "ClockState",
     "Customer",
     "CustomerNumber",
     "Dealer",
     "DeliveryClass",
+    "Device",
+    "DeviceCheck",
+    "DeviceKind",
     "Disposition",
     "Document",
     "DueRow",

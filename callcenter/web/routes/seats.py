@@ -8,7 +8,7 @@ from pydantic import Field
 from callcenter.core.acts import Act
 from callcenter.core.model import Seat, SeatState
 from callcenter.errors import NotFound
-from callcenter.flows import seats
+from callcenter.flows import devices, seats
 from callcenter.flows.floor import floor_people
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
@@ -68,6 +68,7 @@ async def sign_on(asked: Asked, body: SignOn) -> SeatShown:
         raise NotFound(what="pbx", id=pbx)
     alive = await calls.device_alive(pbx, body.device)
     async with asked.write() as tx:
+        await devices.may_sign_on(tx, body.device, pbx)
         took = await seats.sign_on(
             tx,
             person_id=asked.person_id,

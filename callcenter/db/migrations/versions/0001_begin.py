@@ -119,6 +119,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_attempts_agent_id_intent_at"), "attempts", ["agent_id", "intent_at"], unique=False)
     op.create_index(op.f("ix_attempts_caller_id_intent_at"), "attempts", ["caller_id", "intent_at"], unique=False)
+    op.create_index(op.f("ix_attempts_customer_id"), "attempts", ["customer_id"], unique=False)
     op.create_index(op.f("ix_attempts_dealer_id_intent_at"), "attempts", ["dealer_id", "intent_at"], unique=False)
     op.create_index(op.f("ix_attempts_follow_up_id"), "attempts", ["follow_up_id"], unique=False)
     op.create_index(
@@ -257,6 +258,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customers")),
     )
     op.create_index(op.f("ix_customers_dealer_id_name"), "customers", ["dealer_id", "name"], unique=False)
+    op.create_index(
+        "ix_customers_merged",
+        "customers",
+        ["merged_into"],
+        unique=False,
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
+        postgresql_where=sa.text("merged_into IS NOT NULL"),
+    )
     op.create_table(
         "dealers",
         sa.Column("id", types.Word, nullable=False),
@@ -287,6 +296,42 @@ def upgrade() -> None:
         sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dealers")),
         sa.UniqueConstraint("code", name=op.f("uq_dealers_code")),
+    )
+    op.create_table(
+        "device_checks",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("person_id", types.Word, nullable=False),
+        sa.Column("sign_on_id", types.Word, nullable=False),
+        sa.Column("device", types.Word, nullable=False),
+        sa.Column("pbx", types.Word, nullable=False),
+        sa.Column("started_at", types.Instant(), nullable=False),
+        sa.Column("state", types.Word, nullable=False),
+        sa.Column("reason", types.Word, nullable=False),
+        sa.Column("record", types.Word, nullable=False),
+        sa.Column("ended_at", types.Instant(), nullable=True),
+        sa.Column("received", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.Column("lost", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.Column("jitter_ms", sa.Float(), nullable=True),
+        sa.Column("round_trip_ms", sa.Float(), nullable=True),
+        sa.Column("loud_share", sa.Float(), nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device_checks")),
+    )
+    op.create_index(
+        op.f("ix_device_checks_person_id_started_at"), "device_checks", ["person_id", "started_at"], unique=False
+    )
+    op.create_table(
+        "devices",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("name", types.Word, nullable=False),
+        sa.Column("pbx", types.Word, nullable=False),
+        sa.Column("kind", types.Word, nullable=False),
+        sa.Column("label", types.Word, nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
+        sa.Column("secret", types.Word, nullable=False),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_devices")),
+        sa.UniqueConstraint("pbx", "name", name=op.f("uq_devices_pbx_name")),
     )
     op.create_table(
         "documents",
@@ -788,6 +833,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_orders")),
         sa.UniqueConstraint("dealer_id", "order_no", name=op.f("uq_service_orders_dealer_id_order_no")),
     )
+    op.create_index(op.f("ix_service_orders_contact_id"), "service_orders", ["contact_id"], unique=False)
     op.create_index(op.f("ix_service_orders_delivered_at"), "service_orders", ["delivered_at"], unique=False)
     op.create_index(op.f("ix_service_orders_owner_id"), "service_orders", ["owner_id"], unique=False)
     op.create_index(op.f("ix_service_orders_vehicle_id"), "service_orders", ["vehicle_id"], unique=False)
@@ -1030,6 +1076,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_service_orders_vehicle_id"), table_name="service_orders")
     op.drop_index(op.f("ix_service_orders_owner_id"), table_name="service_orders")
     op.drop_index(op.f("ix_service_orders_delivered_at"), table_name="service_orders")
+    op.drop_index(op.f("ix_service_orders_contact_id"), table_name="service_orders")
     op.drop_table("service_orders")
     op.drop_index(
         "uq_seats_one_device",
@@ -1156,7 +1203,16 @@ def downgrade() -> None:
     )
     op.drop_table("due_rows")
     op.drop_table("documents")
+    op.drop_table("devices")
+    op.drop_index(op.f("ix_device_checks_person_id_started_at"), table_name="device_checks")
+    op.drop_table("device_checks")
     op.drop_table("dealers")
+    op.drop_index(
+        "ix_customers_merged",
+        table_name="customers",
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
+        postgresql_where=sa.text("merged_into IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_customers_dealer_id_name"), table_name="customers")
     op.drop_table("customers")
     op.drop_index(op.f("ix_customer_numbers_number"), table_name="customer_numbers")
@@ -1192,6 +1248,7 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_attempts_follow_up_id"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_dealer_id_intent_at"), table_name="attempts")
+    op.drop_index(op.f("ix_attempts_customer_id"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_caller_id_intent_at"), table_name="attempts")
     op.drop_index(op.f("ix_attempts_agent_id_intent_at"), table_name="attempts")
     op.drop_table("attempts")
