@@ -80,6 +80,13 @@ class Janitor:
         self._broken: dict[str, frozenset[str]] = {}
         self.last_audit: Audited | None = None
         """What the last night's look at the recordings found, if this node did it."""
+        self.checked_at: datetime | None = None
+        """When the invariants were last asked."""
+
+    @property
+    def broken(self) -> Mapping[str, Sequence[str]]:
+        """What the last look found broken: name of the invariant → ids of rows."""
+        return {name: sorted(ids) for name, ids in sorted(self._broken.items())}
 
     async def run_once(self) -> bool:
         """Look at the invariants, and do the night's work when its time has come."""
@@ -102,6 +109,7 @@ class Janitor:
                     )
             log.error("invariants_broken", names=sorted(fresh))
         self._broken = {name: frozenset(ids) for name, ids in found.items()}
+        self.checked_at = self._clock.now()
         return found
 
     async def night(self) -> Audited:

@@ -43,7 +43,10 @@ def queue(sqlite: bool, horizon: datetime, dealers: Sequence[str] | None, own: s
     core/floor.queue_row: a row of Python for each of 20,000 follow-ups would take seconds.
     """
     f = _FOLLOW_UPS
-    mine = [] if dealers is None else [or_(f.dealer_id.in_(list(dealers)), f.assigned_to == own)]
+    whose: list[ColumnElement[bool]] = [] if dealers is None else [f.dealer_id.in_(list(dealers))]
+    if own is not None:
+        whose.append(f.assigned_to == own)
+    mine = [or_(*whose)] if dealers is not None else []
     found = (
         select(f.id, f.dealer_id, f.version, f.kind, f.state, f.due_at, f.next_try_at, f.agreed_at, f.missed_at)
         .add_columns(f.claimed_by)
