@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from callcenter.ami.asterisk import AsteriskPbx, AsteriskSettings
@@ -224,8 +225,9 @@ def put_together(
     clock: Clock | None = None,
     performers: Mapping[str, Performer] | None = None,
     services: Sequence[Service] = (),
+    console: Path | None = None,
 ) -> Plant:
-    """Every part of one node, wired. Nothing is connected or started yet."""
+    """Every part of one node, wired. Nothing is connected or started yet. `console`: another built console's folder."""
     clock = clock or SystemClock()
     ids = TimeOrderedIds(clock.now)
     wakes = Wakes()
@@ -309,7 +311,7 @@ def put_together(
     house.parts.put(IMPORTS, importer)
     if (webhooks := chosen_webhooks(config.sms)) is not None:
         house.parts.put(SMS_WEBHOOKS, webhooks)
-    site = WebServer(make_app(house), config.web, data_dir=config.service.data_dir, clock=clock)
+    site = WebServer(make_app(house, console=console), config.web, data_dir=config.service.data_dir, clock=clock)
     listener = wake_listener(config, engines, clock, after_commit)
     supervisor = Supervisor(
         [*listener, *floors.values(), *loops, importer, *services, site],

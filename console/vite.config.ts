@@ -6,6 +6,7 @@ import Components from "unplugin-vue-components/vite";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import { defineConfig } from "vitest/config";
 import { compressed } from "./plugins/compressed.ts";
+import { only } from "./plugins/only.ts";
 import { titles } from "./plugins/titles.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -14,6 +15,7 @@ const service = process.env["CALLCENTER_ADDRESS"] ?? "http://127.0.0.1:8080";
 export default defineConfig({
   plugins: [
     vue(),
+    only(),
     titles(here("src/rooms")),
     // Element Plus: a component and its style are loaded where a template (or an import) names them.
     Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: "css" })] }),

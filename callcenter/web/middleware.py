@@ -34,6 +34,8 @@ STATUS: Mapping[str, int] = {
     "foreign-origin": 403,
     "unauthenticated": 401,
     "wrong-sign-in": 401,
+    "wrong-first-run-code": 403,
+    "first-run-over": 409,
     "too-many": 429,
     "agreed-time-not-possible": 409,
     "call-not-allowed": 409,

@@ -7,6 +7,7 @@ from aiohttp import web
 from callcenter.clock import Clock
 from callcenter.config import Web
 from callcenter.runtime import Health
+from callcenter.web.first_run import FIRST_RUN
 from callcenter.web.tls import tls_context
 
 LONGEST_LINE = 64 * 1024
@@ -27,6 +28,7 @@ class WebServer:
     """Obeys runtime.Service: serves an application at the configured address."""
 
     def __init__(self, app: web.Application, settings: Web, *, data_dir: Path, clock: Clock) -> None:
+        self._app = app
         self._runner = make_runner(app)
         self._settings = settings
         self._data_dir = data_dir
@@ -52,6 +54,8 @@ class WebServer:
             raise
         self._site = site
         self.port = self._runner.addresses[0][1]
+        if self._app.get(FIRST_RUN) is not None:
+            await self._app[FIRST_RUN].announce()
 
     async def stop(self, grace: float) -> None:
         """Take no new connection, let requests in hand end for LAST_REQUESTS seconds at most, close the rest."""

@@ -22,8 +22,9 @@ export function compressed(): Plugin {
     configResolved: (config) => {
       folder = config.build.outDir;
     },
-    closeBundle: {
+    writeBundle: {
       sequential: true,
+      order: "post",
       handler() {
         for (const path of files(folder)) {
           if (!WORTH.test(path)) continue;

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
+import { takesPart } from "./only.ts";
 
 const NAME = "virtual:titles";
 
@@ -16,7 +17,7 @@ export function titles(rooms: string): Plugin {
         const texts: Record<string, string> = (found[language] = {});
         for (const room of readdirSync(rooms).sort()) {
           const file = join(rooms, room, `${language}.json`);
-          if (!existsSync(file)) continue;
+          if (!takesPart(room) || !existsSync(file)) continue;
           this.addWatchFile(file);
           const said = JSON.parse(readFileSync(file, "utf8")) as { title?: string };
           texts[room] = said.title ?? room;

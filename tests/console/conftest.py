@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def bundle() -> None:
     """The console, built as the sources are now."""
-    console.build_console()
+    console.some_rooms = console.build_console()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -1,5 +1,6 @@
 """A desk for browser tests: a real service with the built console, and pages that somebody of a role has open."""
 
+import os
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -38,10 +39,15 @@ FLAGS = (
 )
 
 
-def build_console() -> None:
-    """The built console as the sources are now; nothing to do where no source changed."""
+def build_console() -> Path | None:
+    """Build the console as the sources are now; nothing to do where no source changed.
+
+    With CONSOLE_ROOMS=desk,shelf only these rooms are built, into a folder of their own, which is then the answer.
+    """
     done = subprocess.run([TREE / "scripts/console", "build", "--quiet"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"scripts/console build failed:\n{done.stdout}{done.stderr}"
+    some = os.environ.get("CONSOLE_ROOMS", "")
+    return TREE / "var" / f"console-{some.replace(',', '-')}" if some else None
 
 
 def config_of(folder: Path, port: int, sim: SimulatedAsterisk) -> Config:
@@ -159,6 +165,9 @@ class Desk:
 BrowserAt = Callable[..., Awaitable[Page]]
 """`await browser_at(Role.AGENT, "/desk", language="en", theme="dark", width=390, height=844)` → a page."""
 
+some_rooms: Path | None = None
+"""The built console that desks serve, where it is not the whole one."""
+
 broken: list[str] = []
 """What pages complained of since the test began: errors of scripts, refusals of the content policy."""
 
@@ -191,7 +200,7 @@ async def running(
         port = free_port()
         config = config_of(folder, port, sim)
         await upgrade(config.database_url)
-        plant = put_together(config)
+        plant = put_together(config, console=some_rooms)
         desk = Desk(folder=folder, sim=sim, plant=plant, port=port, browser=browser)
         try:
             await plant.supervisor.start()

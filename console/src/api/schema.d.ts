@@ -68,6 +68,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/me/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own day in numbers: no complaints are counted, nobody is compared (S2-5). */
+        get: operations["my_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/device-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest check of the present sign-on; 404 before the first. */
+        get: operations["my_device_check"];
+        put?: never;
+        /** Ring the own device into an echo of itself for some seconds; the result follows as an event and below. */
+        post: operations["check_my_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The phone that one is signed on with. The credential of a browser's phone is given to a session only, not a token. */
+        get: operations["my_phone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The system check as it is now, and the checklist of the present shift. */
+        get: operations["my_preparation"];
+        /** Tick items of the present shift's checklist; they are kept with the system check of this moment. */
+        put: operations["tick_preparation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agents/me/sign-off": {
         parameters: {
             query?: never;
@@ -112,6 +182,40 @@ export interface paths {
         get?: never;
         /** Ready, or paused with a reason; during a call a pause begins after it. */
         put: operations["set_my_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/me/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the asker: cards in hand, calls without a disposition, agreed times, what is assigned. */
+        get: operations["my_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kept preparations of the people within reach, newest first. */
+        get: operations["list_preparations"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -251,8 +355,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a year's decreed holidays and make-up workdays in; dates that people entered stay. */
+        /** Take a year's holidays and make-up workdays in: those the package knows (dates that people entered stay), or `days`. */
         post: operations["import_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar_id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a whole year as the rules of time see it. */
+        get: operations["show_year"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -429,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{customer_id}/merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that turned out to be this customer: nothing of them is lost. */
+        get: operations["list_merged_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{customer_id}/numbers": {
         parameters: {
             query?: never;
@@ -499,6 +637,58 @@ export interface paths {
         patch: operations["change_dealer"];
         trace?: never;
     };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that are set up, by name. */
+        get: operations["list_devices"];
+        put?: never;
+        /** Set a device up. Audited, without the password. */
+        post: operations["add_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Another label or password, or out of use and back. Audited, without the password. */
+        patch: operations["change_device"];
+        trace?: never;
+    };
+    "/api/v1/devices/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices in use here with whether somebody sits at each, for signing on. */
+        get: operations["list_free_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -509,7 +699,7 @@ export interface paths {
         /** List versions of documents, by kind and code, newest version first. */
         get: operations["list_documents"];
         put?: never;
-        /** Upload a new version; it is checked whole, and counts from now on. */
+        /** Upload a new version; it is checked whole, and counts from now on unless `active` is false. */
         post: operations["add_document"];
         delete?: never;
         options?: never;
@@ -551,6 +741,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a version changes against another one, value by value. */
+        get: operations["compare_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/check": {
         parameters: {
             query?: never;
@@ -577,7 +784,8 @@ export interface paths {
         };
         /** Show the body that counts now: the newest active version, else the shipped one. */
         get: operations["show_current_document"];
-        put?: never;
+        /** Make a former version count again: newer ones go out of use and stay; 0 goes back to the one of the package. */
+        put: operations["use_document"];
         post?: never;
         delete?: never;
         options?: never;
@@ -618,6 +826,203 @@ export interface paths {
          *     (connect again), 4413 too slow (resume), 1001 the service stops (resume).
          */
         get: operations["watch_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls as a file. Audited. */
+        get: operations["export_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers as a file. Audited. */
+        get: operations["export_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow-ups as a file. Audited. */
+        get: operations["export_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/inbound-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers' SMS as a file. Audited. */
+        get: operations["export_inbound_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Our SMS as a file. Audited. */
+        get: operations["export_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of recordings as a file. Audited. */
+        get: operations["export_recordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/return-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return calls as a file. Audited. */
+        get: operations["export_return_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/service-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repair orders as a file. Audited. */
+        get: operations["export_service_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets as a file. Audited. */
+        get: operations["export_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether nobody administers this service yet, and under which address it was reached. */
+        get: operations["show_first_run"];
+        put?: never;
+        /**
+         * Create the first administrator and sign them in.
+         * @description The code stands in the service's log and in `first-run-code.txt` of its data folder; 403 `wrong-first-run-code` for
+         *     another one, 409 `first-run-over` once there is an administrator.
+         */
+        post: operations["make_first_administrator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the floor as it is, with the place in the event log that it belongs to.
+         * @description Apply every event behind `position`: `data.floor` is the whole row of `subject` and `subject_id` from then on; of two
+         *     versions of a row the higher counts. `trunk.line` tells of a line taken or given back. Events of people, teams, queues,
+         *     dealers and calendars ask for a new snapshot.
+         */
+        get: operations["show_floor"];
         put?: never;
         post?: never;
         delete?: never;
@@ -707,6 +1112,23 @@ export interface paths {
         put?: never;
         /** Ring the agent's device and then the customer, at most once. A card outside the queue needs a reason. */
         post: operations["call_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole card of the agent's workspace in one answer. */
+        get: operations["show_whole_card"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -832,6 +1254,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow-ups/{follow_up_id}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The six things at hand for this follow-up, as they hold today at the dealer. */
+        get: operations["show_shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up_id}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times at which this customer may be called: what may be agreed (S2-11). */
+        get: operations["list_open_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow-ups/assign": {
         parameters: {
             query?: never;
@@ -843,6 +1299,57 @@ export interface paths {
         put?: never;
         /** Assign up to 500 follow-ups at once: all or none. */
         post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act on many follow-ups: all that it fits, in one unit of work; the others are named with their reason. Audited. */
+        post: operations["act_in_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/bulk/{bulk_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an act back within ten minutes: rows that somebody changed since stay as they are. Audited. */
+        post: operations["undo_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what an act on many follow-ups would do, and do nothing. */
+        post: operations["preview_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -985,6 +1492,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live-calls/{attempt_id}/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send tones to the customer's side, or to whom the agent consults. They are kept nowhere. */
+        post: operations["send_dtmf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor ends a call. Audited. */
+        post: operations["end_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the customer on hold: they hear music. */
+        post: operations["hold_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speak with both. Audited. */
+        post: operations["join_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear a call over the own signed-on device; nobody in it hears the listener. Audited. */
+        post: operations["listen_to_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pin this second of the recording, of the own call or of one that a supervisor may listen to. */
+        post: operations["mark_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor hands a live call to another ready agent; the former one stays until the other is there. Audited. */
+        post: operations["move_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agent is not heard until `unmute`. */
+        post: operations["mute_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The own phone has lost the call (its page was loaded anew): the customer is held and the phone is rung again. */
+        post: operations["rejoin_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/stop-listening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave the call that one listens to. Audited. */
+        post: operations["stop_listening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand the customer over to a number or a ready agent, at once or after consulting (`attended`).
+         * @description Who does not answer leaves the customer with the agent: consulted ones by themselves, else the agent is rung again.
+         */
+        post: operations["transfer_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/transfer/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the customer; who was called is let go. */
+        post: operations["cancel_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/transfer/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom the agent consulted takes the customer. */
+        post: operations["complete_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/unhold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to the customer. */
+        post: operations["unhold_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agent is heard again. */
+        post: operations["unmute_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speak to the agent only; the customer does not hear it. Audited. */
+        post: operations["whisper_to_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1014,6 +1796,40 @@ export interface paths {
         /** Change the own password; every other session of the person ends. */
         put: operations["change_own_password"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where one is signed in. */
+        get: operations["list_own_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sign-out-elsewhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every other session of one's own, at once. */
+        post: operations["sign_out_elsewhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1071,6 +1887,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill every text of a draft with sample values and count its parts; 422 with every problem of the draft. */
+        post: operations["preview_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/names/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People whose grants touch a dealer within one's reach, by name; no more than the name is told. */
+        get: operations["list_names_of_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the names that forms choose from: brands, regions, dealers within reach, teams, queues, calendars, documents. */
+        get: operations["show_organisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pbxes": {
         parameters: {
             query?: never;
@@ -1122,6 +1989,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questionnaires/{code}/blank.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blank form to print, for when the system cannot be used (S2-36, S2-49). */
+        get: operations["print_blank_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questionnaires/{code}/try": {
         parameters: {
             query?: never;
@@ -1133,6 +2017,160 @@ export interface paths {
         put?: never;
         /** What these answers lead to; nothing is kept. */
         post: operations["try_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questionnaires/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What these answers lead to in a draft; 422 with every problem of the draft. */
+        post: operations["preview_questionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hard questions, newest first, in whatever state. */
+        get: operations["list_questions"];
+        put?: never;
+        /** Note a question that could not be answered in the call (S2-32). */
+        post: operations["note_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hard question. */
+        get: operations["show_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The answer of whoever was asked; a supervisor may write it down for them. */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a department: whoever owes the answer is told by SMS and on the screen, and reminded when it is due. */
+        post: operations["ask_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish question and answer, or correct what is published: from now on agents find it. Audited. */
+        post: operations["publish_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count that a customer was answered with it. */
+        post: operations["use_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out with a reason. Audited. */
+        post: operations["withdraw_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published answers that fit what was typed, best first; without words the most used ones (S2-32). */
+        get: operations["find_answers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1210,6 +2248,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/general-manager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what protects the desk, and what other departments owe it.
+         * @description The promise of today kept and at risk, complaints near their deadline, answers and steps that departments owe,
+         *     recordings that are missing, and whether the agents at work can do what is due.
+         */
+        get: operations["show_general_manager_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long each step of the script took against the table's minutes, and the talks against their band. */
+        get: operations["show_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/voc": {
         parameters: {
             query?: never;
@@ -1278,6 +2354,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/voc/items.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items behind a figure as CSV, made while it is sent. Audited. */
+        get: operations["export_voc_items_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/voc/items.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items behind a figure as a workbook. Audited. */
+        get: operations["export_voc_items_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/return-calls": {
         parameters: {
             query?: never;
@@ -1287,6 +2397,23 @@ export interface paths {
         };
         /** Customers' return calls, newest first, with what was matched and where each went. */
         get: operations["list_return_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which role may do what: within the grant's scope, or with the own only. */
+        get: operations["show_roles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1400,6 +2527,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of the shelf by title; with `q` found by any part of title, text, code, number or plate. */
+        get: operations["list_shelf"];
+        put?: never;
+        /** Put a line on a dealer's shelf. Audited. */
+        post: operations["add_shelf_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelf/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a line. Audited. */
+        put: operations["change_shelf_line"];
+        post?: never;
+        /** Take a line off the shelf; the audit trail keeps what it said. */
+        delete: operations["remove_shelf_line"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelf/lists/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put many lines at once: a whole price list, the staff list, the dates of the month. Audited. */
+        put: operations["put_shelf_lines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The SIP line of a phone in a browser (WebSocket, sub-protocol `sip`).
+         * @description For a session whose person is signed on with a browser's phone; frames of at most 64 kB. The browser registers its own
+         *     endpoint and answers calls; it dials nobody. Close codes: 4401 the session ended, 4403 a frame was not allowed, 4404
+         *     signed off or at another device, 4408 another window took the line over, 4502 the exchange is not reachable, 1001 the
+         *     service stops (connect again).
+         */
+        get: operations["sip_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sms/inbound": {
         parameters: {
             query?: never;
@@ -1445,6 +2648,111 @@ export interface paths {
         get: operations["show_system"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look now for what must never be, instead of at the janitor's next round. */
+        post: operations["check_invariants_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/gateways/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a gateway: an exchange's link and dialplan, or the SMS gateway, with a real message where a number is given.
+         * @description Audited. No telephone rings.
+         */
+        post: operations["test_gateway"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show links, event gaps, late rows, effects not done, missing recordings, unknown calls, alarms. */
+        get: operations["show_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List effects that are not done, newest first. */
+        get: operations["list_effects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/outbox/{effect_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a failed effect again, or one of unknown fate that may be repeated; audited. */
+        post: operations["retry_effect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/outbox/{effect_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of a failed or unknown effect that it happened, or that it need not happen any more; audited. */
+        post: operations["settle_effect_by_hand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1515,6 +2823,23 @@ export interface paths {
         };
         /** A ticket with its clocks and log. */
         get: operations["show_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{no}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The card of a ticket: facts, clocks, log, calls, second follow-ups, and what can be done now. */
+        get: operations["show_ticket_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1778,6 +3103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trunks/test-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain how a number would be dialled on each trunk and whether it may be; nothing is dialled or kept. */
+        post: operations["try_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1814,6 +3156,57 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
+    "/api/v1/users/{person_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over what is open with a person and switch them off; agreed times stay as they are. */
+        post: operations["deactivate_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{person_id}/one-time-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a new password to be changed at the next sign-in; every session of theirs ends. */
+        post: operations["give_one_time_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{person_id}/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what is open with a person: to be handed over before they are switched off. */
+        get: operations["show_open_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{person_id}/sessions": {
         parameters: {
             query?: never;
@@ -1842,6 +3235,23 @@ export interface paths {
         put?: never;
         /** End every session of a person, at once. */
         post: operations["sign_user_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a person with a one-time password; a repeated Idempotency-Key gives the person without it. */
+        post: operations["invite_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1889,11 +3299,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The actions, newest first. */
+        /** The actions, newest first or by their date. */
         get: operations["list_voc_actions"];
         put?: never;
         /** Open an action with owner and date; the figure before is taken from the report. */
         post: operations["open_voc_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voc-actions/{action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One action. */
+        get: operations["show_voc_action"];
+        /** Change an open action's words, owner or date. */
+        put: operations["change_voc_action"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1917,6 +3345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/voc-actions/{action_id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an effect check over this later period would show (S2-31); nothing is changed. */
+        get: operations["show_voc_effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1934,7 +3379,7 @@ export interface components {
          * @description What somebody may want to do, named as on the floor.
          * @enum {string}
          */
-        Act: "follow_up.see" | "follow_up.work" | "follow_up.plan" | "customer.see" | "customer.change" | "number.see_full" | "order.see" | "order.upsert" | "order.import" | "call.see" | "call.place" | "call.listen" | "call.end" | "call.settle" | "recording.play" | "seat.use" | "seat.see" | "seat.change" | "trunk.see" | "trunk.change" | "ticket.see" | "ticket.open" | "ticket.classify" | "ticket.assign" | "ticket.handle" | "ticket.extend" | "ticket.void" | "ticket.close_unverified" | "message.see" | "message.send" | "message.settle" | "voc.see" | "voc.change" | "report.see" | "export" | "people.see" | "people.change" | "token.change" | "setup.see" | "setup.change" | "audit.see" | "system.see";
+        Act: "follow_up.see" | "follow_up.work" | "follow_up.plan" | "customer.see" | "customer.change" | "number.see_full" | "order.see" | "order.upsert" | "order.import" | "call.see" | "call.place" | "call.listen" | "call.end" | "call.settle" | "recording.play" | "seat.use" | "seat.see" | "seat.change" | "trunk.see" | "trunk.change" | "ticket.see" | "ticket.open" | "ticket.classify" | "ticket.assign" | "ticket.handle" | "ticket.extend" | "ticket.void" | "ticket.close_unverified" | "message.see" | "message.send" | "message.settle" | "voc.see" | "voc.change" | "report.see" | "export" | "people.see" | "people.change" | "token.change" | "shelf.see" | "shelf.change" | "question.see" | "question.note" | "question.ask" | "question.answer" | "question.publish" | "setup.see" | "setup.change" | "audit.see" | "system.see" | "system.change";
         /**
          * ActiveIn
          * @description Whether a version is in use.
@@ -1942,6 +3387,19 @@ export interface components {
         ActiveIn: {
             /** Active */
             active: boolean;
+        };
+        /**
+         * ActShown
+         * @description An act, named in the asker's language, and how far each role goes with it (a role that is missing: not at all).
+         */
+        ActShown: {
+            act: components["schemas"]["Act"];
+            /** Limits */
+            limits: {
+                [key: string]: components["schemas"]["Limit"];
+            };
+            /** Text */
+            text: string;
         };
         /**
          * AgentShown
@@ -1983,6 +3441,39 @@ export interface components {
          * @enum {string}
          */
         Agreement: "agrees" | "inconvenient" | "declines";
+        /**
+         * AlarmShown
+         * @description An alarm of the event log.
+         */
+        AlarmShown: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Dealer Id */
+            dealer_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /** Subject Id */
+            subject_id: string;
+        };
+        /**
+         * AnswerIn
+         * @description The department's answer.
+         */
+        AnswerIn: {
+            /** Answer */
+            answer: string;
+            /** Version */
+            version: number;
+        };
         /**
          * AnswersShown
          * @description Answers as they are kept; a draft has no `submitted_at`.
@@ -2040,6 +3531,28 @@ export interface components {
             voice_kind: string;
         };
         /**
+         * AskIn
+         * @description The department, whoever there is asked (a person, or everybody with a role at the dealer), and by when.
+         */
+        AskIn: {
+            /** Department */
+            department: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: string | null;
+            /** @default null */
+            role?: components["schemas"]["Role"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Assigned
          * @description Follow-ups and the agent they go to (None: nobody in particular).
          */
@@ -2058,6 +3571,12 @@ export interface components {
          * @enum {string}
          */
         AttemptState: "intent" | "agent_ringing" | "dialing" | "ringing" | "talking" | "ended" | "unknown";
+        /**
+         * Audience
+         * @description Who reads it. The return number and the opt-out word are for customers; staff messages go to a `person_id`.
+         * @enum {string}
+         */
+        Audience: "customer" | "staff";
         /**
          * AuditShown
          * @description One line of the trail.
@@ -2107,6 +3626,112 @@ export interface components {
             until: string | null;
             /** Words */
             words: string;
+        };
+        /**
+         * BoardShown
+         * @description The board. `today` and `week` (the seven days before) per dealer; `recordings` per state over seven days.
+         */
+        BoardShown: {
+            capacity: components["schemas"]["CapacityShown"];
+            /** Holes */
+            holes: number;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Owed */
+            owed: components["schemas"]["OwedShown"][];
+            /** Recordings */
+            recordings: {
+                [key: string]: number;
+            };
+            /** Tickets */
+            tickets: components["schemas"]["UrgentTicket"][];
+            /** Today */
+            today: components["schemas"]["PromiseShown"][];
+            /** Week */
+            week: components["schemas"]["PromiseShown"][];
+        };
+        /**
+         * BrokenShown
+         * @description An invariant that does not hold, with some of the rows that break it.
+         */
+        BrokenShown: {
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Rows */
+            rows: string[];
+        };
+        /**
+         * Bulk
+         * @description What is to be done with many follow-ups: `assign` to `agent_id` (null: nobody in particular), `exclude` with a
+         *     reason, `hand_over` of everything bound to `from_agent` (to `agent_id`, or to the team).
+         */
+        Bulk: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "assign" | "exclude" | "hand_over";
+            /**
+             * Agent Id
+             * @default null
+             */
+            agent_id?: string | null;
+            /** Follow Up Ids */
+            follow_up_ids?: string[];
+            /**
+             * From Agent
+             * @default null
+             */
+            from_agent?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * BulkPreview
+         * @description What the act would do: the follow-ups that it fits, and those that stay as they are.
+         */
+        BulkPreview: {
+            /** Fitting */
+            fitting: string[];
+            /** Left */
+            left: components["schemas"]["LeftShown"][];
+        };
+        /**
+         * BulkShown
+         * @description What the act did; until `undo_until` it can be taken back.
+         */
+        BulkShown: {
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Fitting */
+            fitting: string[];
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Left */
+            left: components["schemas"]["LeftShown"][];
+            /**
+             * Undo Until
+             * Format: date-time
+             */
+            undo_until: string;
+            /** Undone At */
+            undone_at: string | null;
         };
         /**
          * CalendarChange
@@ -2238,6 +3863,16 @@ export interface components {
             pbx: string;
         };
         /**
+         * NoteIn
+         * @description A note to verify at the next visit; empty takes it away.
+         */
+        callcenter__web__routes__customers__NoteIn: {
+            /** Next Visit Note */
+            next_visit_note: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * WishesIn
          * @description The wishes as the customer told them; what is left out stays.
          */
@@ -2266,6 +3901,41 @@ export interface components {
             version: number;
         };
         /**
+         * CheckShown
+         * @description A device check; packets on the way to the exchange, milliseconds; `loud_share` comes a moment after the end.
+         */
+        callcenter__web__routes__devices__CheckShown: {
+            /** Device */
+            device: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Jitter Ms */
+            jitter_ms: number | null;
+            /** Lost */
+            lost: number;
+            /** Loud Share */
+            loud_share: number | null;
+            /** Pbx */
+            pbx: string;
+            /** Reason */
+            reason: string;
+            /** Received */
+            received: number;
+            /** Round Trip Ms */
+            round_trip_ms: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["CheckState"];
+        };
+        /**
          * OrderShown
          * @description The repair order.
          */
@@ -2289,6 +3959,24 @@ export interface components {
             order_no: string;
             /** Visit Note */
             visit_note: string;
+        };
+        /**
+         * NoteIn
+         * @description A customer's question in a call (`follow_up_id`), or one that was heard otherwise at a dealer.
+         */
+        callcenter__web__routes__hard_questions__NoteIn: {
+            /**
+             * Dealer Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            dealer_id: string;
+            /**
+             * Follow Up Id
+             * @default null
+             */
+            follow_up_id?: string | null;
+            /** Question */
+            question: string;
         };
         /**
          * OrderShown
@@ -2417,6 +4105,25 @@ export interface components {
             password?: string | null;
         };
         /**
+         * CheckShown
+         * @description One check of the system: what was looked at, what was found, and what to do about it in the asker's language.
+         */
+        callcenter__web__routes__preparation__CheckShown: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Found */
+            found: string;
+            /** Reason */
+            reason: string;
+            /** Remedy */
+            remedy: string;
+            /** Title */
+            title: string;
+            verdict: components["schemas"]["Verdict-Output"];
+        };
+        /**
          * TrunkShown
          * @description A trunk: what is configured, what is in use, and how its breaker stands.
          */
@@ -2427,6 +4134,8 @@ export interface components {
             calls_per_caller_id_per_hour: number;
             /** Destinations */
             destinations: string[];
+            /** Dial */
+            dial: string;
             /** Failed In A Row */
             failed_in_a_row: number;
             /** In Use */
@@ -2439,6 +4148,39 @@ export interface components {
             paused_until: string | null;
             /** Pbx */
             pbx: string;
+        };
+        /**
+         * EffectShown
+         * @description One effect of the outbox, without what it carries.
+         */
+        callcenter__web__routes__system_health__EffectShown: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            delivery: components["schemas"]["DeliveryClass"];
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Problem */
+            problem: string;
+            state: components["schemas"]["OutboxState"];
+            /** Subject */
+            subject: string;
+            /** Tries */
+            tries: number;
+            /** Version */
+            version: number;
         };
         /**
          * Explained
@@ -2468,6 +4210,112 @@ export interface components {
         callcenter__web__routes__tickets__Outcome: {
             /** Result */
             result: string;
+        };
+        /**
+         * EffectShown
+         * @description The figure of the period of the finding beside the one of a later period.
+         */
+        callcenter__web__routes__voc__EffectShown: {
+            after: components["schemas"]["ShareShown"];
+            before: components["schemas"]["ShareShown"];
+        };
+        /**
+         * CallLine
+         * @description A call with the names behind its ids and the state of its recording.
+         */
+        CallLine: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Legs */
+            agent_legs: number;
+            /** Agent Name */
+            agent_name: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Caller Id */
+            caller_id: string;
+            /** Cause */
+            cause: number | null;
+            /** Counts */
+            counts: boolean;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Device */
+            device: string;
+            /** Dial Status */
+            dial_status: string;
+            /** Dialed At */
+            dialed_at: string | null;
+            /** Dialed Seconds */
+            dialed_seconds: number;
+            /** Direction */
+            direction: string;
+            /** Disposed At */
+            disposed_at: string | null;
+            /** Disposed By */
+            disposed_by: string | null;
+            disposition: components["schemas"]["Disposition"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Evidence */
+            evidence: {
+                [key: string]: unknown;
+            };
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** From Journal */
+            from_journal: boolean;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /**
+             * Intent At
+             * Format: date-time
+             */
+            intent_at: string;
+            /** Model */
+            model: string;
+            /** Number */
+            number: string;
+            /** Order No */
+            order_no: string;
+            /** Outcome */
+            outcome: string | null;
+            /** Pbx */
+            pbx: string;
+            /** Plate */
+            plate: string;
+            /** Reason */
+            reason: string;
+            /** Recording */
+            recording: string | null;
+            /** Ringing At */
+            ringing_at: string | null;
+            /** Settled By */
+            settled_by: string | null;
+            /** Sip Code */
+            sip_code: number | null;
+            /** Speaker Relation */
+            speaker_relation: string;
+            state: components["schemas"]["AttemptState"];
+            /** Summary */
+            summary: string;
+            /** Talk Seconds */
+            talk_seconds: number;
+            /** Trunk */
+            trunk: string;
+            /** Version */
+            version: number;
+            /** Vin */
+            vin: string;
         };
         /**
          * CallShown
@@ -2554,6 +4402,26 @@ export interface components {
             version: number;
         };
         /**
+         * CapacityShown
+         * @description What the agents at work can still do in today's calling hours against what is due; `seconds_each` per follow-up.
+         */
+        CapacityShown: {
+            /** Agents */
+            agents: number;
+            /** Can */
+            can: number;
+            /** Measured */
+            measured: boolean;
+            /** Minutes Left */
+            minutes_left: number;
+            /** Needed */
+            needed: number;
+            /** Seconds Each */
+            seconds_each: number;
+            /** Short */
+            short: number;
+        };
+        /**
          * Card
          * @description Everything that the agent needs before and during the call.
          */
@@ -2596,6 +4464,64 @@ export interface components {
             vin: string;
         };
         /**
+         * Checklist
+         * @description The whole document; `papers` are the usual papers to lay out, `forms` the questionnaires to print blank (S2-49).
+         */
+        Checklist: {
+            /** Code */
+            code: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms?: string[];
+            /** Items */
+            items: components["schemas"]["ChecklistItem"][];
+            /**
+             * Papers
+             * @default []
+             */
+            papers?: {
+                [key: string]: string;
+            }[];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * ChecklistItem
+         * @description One thing to do or to have; `hint` says how. What is not `required` may stay open.
+         */
+        ChecklistItem: {
+            /** Code */
+            code: string;
+            /**
+             * Hint
+             * @default null
+             */
+            hint?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Required
+             * @default true
+             */
+            required?: boolean;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * CheckState
+         * @description How far a device check got.
+         * @enum {string}
+         */
+        CheckState: "ringing" | "echo" | "done" | "failed";
+        /**
          * ClockShown
          * @description One limit: running, met or breached; `provisional` while it reaches past the known calendar.
          */
@@ -2635,6 +4561,28 @@ export interface components {
          */
         ClockState: "running" | "met" | "breached" | "cancelled";
         /**
+         * CodeName
+         * @description Something to choose by its code; `kind` as with calendars and documents.
+         */
+        CodeName: {
+            /** Code */
+            code: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Compared
+         * @description What the asked version changes against the version `number`.
+         */
+        Compared: {
+            /** Differences */
+            differences: components["schemas"]["DifferenceShown"][];
+            /** Number */
+            number: number;
+        };
+        /**
          * Condition
          * @description Holds when the named question was answered and the answer fits: among `among`, at most, at least, or at all.
          */
@@ -2658,6 +4606,20 @@ export interface components {
             question: string;
         };
         /**
+         * CountShown
+         * @description A share is numerator ÷ denominator; `open` is not decided yet, `excluded` does not count.
+         */
+        CountShown: {
+            /** Denominator */
+            denominator: number;
+            /** Excluded */
+            excluded: number;
+            /** Numerator */
+            numerator: number;
+            /** Open */
+            open: number;
+        };
+        /**
          * CountsShown
          * @description How many tickets there are: `open` holds every state but closed, closed unverified and void.
          */
@@ -2678,6 +4640,55 @@ export interface components {
             open: number;
             /** Unreached */
             unreached: number;
+        };
+        /**
+         * CustomerLine
+         * @description A customer with the dealer's name; `number` and `plates` are the first number and the vehicles in short.
+         */
+        CustomerLine: {
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Name */
+            name: string;
+            /** Next Visit Note */
+            next_visit_note: string;
+            /** No Calls */
+            no_calls: boolean;
+            /** No Follow Ups */
+            no_follow_ups: boolean;
+            /** No Recording */
+            no_recording: boolean;
+            /** No Sms */
+            no_sms: boolean;
+            /** Number */
+            number: string;
+            /** Numbers */
+            numbers: components["schemas"]["NumberShown"][];
+            /** Other Names */
+            other_names: string[];
+            /** Plates */
+            plates: string;
+            /** Updated At */
+            updated_at: string | null;
+            /** Vehicles */
+            vehicles: components["schemas"]["CarShown"][];
+            /** Version */
+            version: number;
+            /** Wishes By */
+            wishes_by: {
+                [key: string]: string;
+            };
         };
         /**
          * CustomerShown
@@ -2744,6 +4755,10 @@ export interface components {
             vehicles: components["schemas"]["CarShown"][];
             /** Version */
             version: number;
+            /** Wishes By */
+            wishes_by: {
+                [key: string]: string;
+            };
         };
         /**
          * DayIn
@@ -3014,6 +5029,45 @@ export interface components {
             working_calendar?: string | null;
         };
         /**
+         * DealerLine
+         * @description The dealer as an agent needs it: the name to say, the number to give, the zone of every time on the card.
+         */
+        DealerLine: {
+            /** Code */
+            code: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Return Number */
+            return_number: string;
+            /** Short Name */
+            short_name: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * DealerName
+         * @description A dealer to choose.
+         */
+        DealerName: {
+            /** Active */
+            active: boolean;
+            /** Brand */
+            brand: string;
+            /** Code */
+            code: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Region */
+            region: string;
+        };
+        /**
          * DealerShown
          * @description A dealer.
          */
@@ -3075,6 +5129,110 @@ export interface components {
             working_calendar: string;
         };
         /**
+         * DecreedDay
+         * @description One date of a year's decree: closed, or a make-up workday.
+         */
+        DecreedDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /** Working */
+            working: boolean;
+        };
+        /**
+         * DeliveryClass
+         * @description What may be done when it is unknown whether an effect happened.
+         * @enum {string}
+         */
+        DeliveryClass: "at_most_once" | "ask_before_repeating" | "at_least_once";
+        /**
+         * DeviceChange
+         * @description What changes; what is left out stays.
+         */
+        DeviceChange: {
+            /**
+             * Active
+             * @default null
+             */
+            active?: boolean | null;
+            /**
+             * Label
+             * @default null
+             */
+            label?: string | null;
+            /**
+             * Secret
+             * @default null
+             */
+            secret?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DeviceKind
+         * @description A telephone on the desk, the console in a browser, or an agent's own SIP phone.
+         * @enum {string}
+         */
+        DeviceKind: "desk" | "browser" | "own";
+        /**
+         * DeviceShown
+         * @description A device; `used_by` is who is signed on with it. Its SIP password is never shown, only whether there is one.
+         */
+        DeviceShown: {
+            /** Active */
+            active: boolean;
+            /** Has Secret */
+            has_secret: boolean;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Pbx */
+            pbx: string;
+            /** Used By */
+            used_by: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DifferenceShown
+         * @description One value that differs; null where there is none.
+         */
+        DifferenceShown: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "replaced";
+            /** Path */
+            path: string;
+        };
+        /**
+         * Digits
+         * @description Tones to send: digits, `*`, `#`, A to D.
+         */
+        Digits: {
+            /** Digits */
+            digits: string;
+        };
+        /**
          * Disposed
          * @description What came of an answered call. `agreed_at` for *inconvenient*, `relation` for *not_owner*.
          */
@@ -3118,9 +5276,14 @@ export interface components {
         };
         /**
          * DocumentIn
-         * @description A new version. `after` is the number of the newest version that the writer saw (0: none).
+         * @description A new version. `after` is the number of the newest version that the writer saw (0: none); `active`: counts now.
          */
         DocumentIn: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
             /**
              * After
              * @default 0
@@ -3156,6 +5319,8 @@ export interface components {
             created_at: string;
             /** Created By */
             created_by: string | null;
+            /** Created By Name */
+            created_by_name: string;
             /**
              * Id
              * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
@@ -3188,6 +5353,8 @@ export interface components {
             created_at: string;
             /** Created By */
             created_by: string | null;
+            /** Created By Name */
+            created_by_name: string;
             /**
              * Id
              * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
@@ -3219,6 +5386,47 @@ export interface components {
             start: string;
             /** Version */
             version: number;
+        };
+        /**
+         * EffectLeft
+         * @description Whether it happened, or need not happen any more.
+         */
+        EffectLeft: {
+            /** Happened */
+            happened: boolean;
+        };
+        /**
+         * Encoding
+         * @description How the text travels: `gsm7` in septets, `ucs2` in 16-bit units.
+         * @enum {string}
+         */
+        Encoding: "gsm7" | "ucs2";
+        /**
+         * EntryLine
+         * @description One line of the log with the person's name; empty where the service itself acted.
+         */
+        EntryLine: {
+            /** Act */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** From State */
+            from_state: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Text */
+            text: string;
+            /** To State */
+            to_state: string;
+            /** Who */
+            who: string;
         };
         /**
          * EntryShown
@@ -3257,7 +5465,7 @@ export interface components {
         };
         /**
          * FigureShown
-         * @description One figure: a share is numerator ÷ denominator; `open` is not decided yet, `excluded` does not count.
+         * @description One figure of one period and group. A share is numerator ÷ denominator; `open` is not decided, `excluded` out.
          */
         FigureShown: {
             /** Denominator */
@@ -3342,11 +5550,458 @@ export interface components {
             ticket?: components["schemas"]["TicketDetails"];
         };
         /**
+         * FirstAdministrator
+         * @description The code from the service's log, and who administers everything from now on.
+         */
+        FirstAdministrator: {
+            /** Code */
+            code: string;
+            /** Language */
+            language: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * FirstRunShown
+         * @description Whether the service must still be set up. `address` is the one it was asked at; `near`: only this machine can use it.
+         */
+        FirstRunShown: {
+            /** Address */
+            address: string;
+            /** Near */
+            near: boolean;
+            /** Needed */
+            needed: boolean;
+        };
+        /**
+         * FloorCall
+         * @description A call in progress; the number is masked for everybody. `third` is the third party's state, empty without one.
+         */
+        FloorCall: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Lost At */
+            agent_lost_at: string | null;
+            /** Agent Up */
+            agent_up: boolean;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Begun At
+             * Format: date-time
+             */
+            begun_at: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Direction */
+            direction: string;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Held At */
+            held_at: string | null;
+            /** Id */
+            id: string;
+            /** Listeners */
+            listeners: components["schemas"]["FloorListener"][];
+            /** Live */
+            live: boolean;
+            /** Muted */
+            muted: boolean;
+            /** Number */
+            number: string;
+            /** Pbx */
+            pbx: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** State */
+            state: string;
+            /** Third */
+            third: string;
+            /** Trunk */
+            trunk: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FloorClock
+         * @description The next ends of days, and the spans in which customers may be rung, up to the horizon.
+         */
+        FloorClock: {
+            /** Day Ends */
+            day_ends: string[];
+            /** Open */
+            open: [
+                string,
+                string
+            ][];
+        };
+        /**
+         * FloorDealer
+         * @description A dealer; `clock` names its entry of `clocks`.
+         */
+        FloorDealer: {
+            /** Clock */
+            clock: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * FloorExchange
+         * @description An exchange's link; `gaps` counts facts that were missed.
+         */
+        FloorExchange: {
+            /** Dealer Id */
+            dealer_id: null;
+            /** Dialplan */
+            dialplan: string;
+            /** Gap At */
+            gap_at: string | null;
+            /** Gaps */
+            gaps: number;
+            /** Id */
+            id: string;
+            /** Node */
+            node: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Up */
+            up: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FloorFollowUp
+         * @description An open follow-up. `queued` is waiting or ready: the clock tells by `next_try_at`.
+         */
+        FloorFollowUp: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Dealer Id */
+            dealer_id: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "first" | "second";
+            /** Missed */
+            missed: boolean;
+            /**
+             * Next Try At
+             * Format: date-time
+             */
+            next_try_at: string;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FloorListener
+         * @description A supervisor who hears a call: listen, whisper or join; `up` once the device is in it.
+         */
+        FloorListener: {
+            /** Person Id */
+            person_id: string;
+            /** Up */
+            up: boolean;
+            /** Way */
+            way: string;
+        };
+        /**
+         * FloorPerson
+         * @description An agent and the teams worked in.
+         */
+        FloorPerson: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Team Ids */
+            team_ids: string[];
+        };
+        /**
+         * FloorReturnCall
+         * @description A customer's return call of the last hours and where it went.
+         */
+        FloorReturnCall: {
+            /** Agent Id */
+            agent_id: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Dealer Id */
+            dealer_id: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Version */
+            version: number;
+            /** Went To */
+            went_to: string;
+        };
+        /**
+         * FloorSeat
+         * @description A seat; `since` when its state began.
+         */
+        FloorSeat: {
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Dealer Id */
+            dealer_id: null;
+            /** Device */
+            device: string;
+            /** Device Alive */
+            device_alive: boolean;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Id */
+            id: string;
+            /** Mode */
+            mode: string;
+            /** Notice */
+            notice: string;
+            /** Pause Reason */
+            pause_reason: string;
+            /** Pbx */
+            pbx: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "signed_off" | "ready" | "paused" | "on_call" | "wrap_up";
+            /** Version */
+            version: number;
+            /** Wrap Up Until */
+            wrap_up_until: string | null;
+        };
+        /**
+         * FloorShown
+         * @description The floor. `horizon`: the queue holds what falls due or is agreed up to it. `complete`: whether the queue is whole.
+         */
+        FloorShown: {
+            /** Calls */
+            calls: components["schemas"]["FloorCall"][];
+            /** Clocks */
+            clocks: {
+                [key: string]: components["schemas"]["FloorClock"];
+            };
+            /** Complete */
+            complete: boolean;
+            /** Dealers */
+            dealers: components["schemas"]["FloorDealer"][];
+            /** Exchanges */
+            exchanges: components["schemas"]["FloorExchange"][];
+            /**
+             * Horizon
+             * Format: date-time
+             */
+            horizon: string;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** People */
+            people: components["schemas"]["FloorPerson"][];
+            /** Position */
+            position: string;
+            /** Queue */
+            queue: components["schemas"]["FloorFollowUp"][];
+            /** Return Calls */
+            return_calls: components["schemas"]["FloorReturnCall"][];
+            /**
+             * Returns Since
+             * Format: date-time
+             */
+            returns_since: string;
+            /** Seats */
+            seats: components["schemas"]["FloorSeat"][];
+            /** Teams */
+            teams: components["schemas"]["FloorTeam"][];
+            /** Trunks */
+            trunks: components["schemas"]["FloorTrunk"][];
+        };
+        /**
+         * FloorTeam
+         * @description A team.
+         */
+        FloorTeam: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FloorTrunk
+         * @description A trunk; `taken` holds the calls on its lines, as attempt → version of the row that said so.
+         */
+        FloorTrunk: {
+            /** Dealer Id */
+            dealer_id: null;
+            /** Failed In A Row */
+            failed_in_a_row: number;
+            /** Id */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Paused Until */
+            paused_until: string | null;
+            /** Pbx */
+            pbx: string;
+            /** Taken */
+            taken: {
+                [key: string]: number;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
          * FollowUpKind
          * @description First after the delivery (S2-37), second after a complaint was handled (S2-38, S2-42).
          * @enum {string}
          */
         FollowUpKind: "first" | "second";
+        /**
+         * FollowUpLine
+         * @description A follow-up with the names behind its ids; empty where there is none.
+         */
+        FollowUpLine: {
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Assigned Name */
+            assigned_name: string;
+            /** Assigned To */
+            assigned_to: string | null;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Bundle Id */
+            bundle_id: string | null;
+            /** Claimed By */
+            claimed_by: string | null;
+            /** Claimed Name */
+            claimed_name: string;
+            /** Claimed Until */
+            claimed_until: string | null;
+            /** Closed Before Due */
+            closed_before_due: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Earliest At
+             * Format: date-time
+             */
+            earliest_at: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["FollowUpKind"];
+            /** Missed At */
+            missed_at: string | null;
+            /** Missed Cause */
+            missed_cause: string;
+            /** Misses */
+            misses: number;
+            /** Model */
+            model: string;
+            /**
+             * Next Try At
+             * Format: date-time
+             */
+            next_try_at: string;
+            /** Next Try Reason */
+            next_try_reason: string;
+            /** Number */
+            number: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Order No */
+            order_no: string;
+            /** Plate */
+            plate: string;
+            /** Provisional */
+            provisional: boolean;
+            /** Questionnaire */
+            questionnaire: string;
+            /** Reason */
+            reason: string;
+            result: components["schemas"]["FollowUpResult"] | null;
+            /** Round */
+            round: number;
+            /** Sms Sent At */
+            sms_sent_at: string | null;
+            state: components["schemas"]["FollowUpState"];
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Ticket No */
+            ticket_no: string;
+            /** Tried On */
+            tried_on: string | null;
+            /** Tries */
+            tries: number;
+            /** Tries That Day */
+            tries_that_day: number;
+            /** Version */
+            version: number;
+            /** Vin */
+            vin: string;
+        };
         /**
          * FollowUpResult
          * @description How a follow-up ended.
@@ -3446,6 +6101,81 @@ export interface components {
          */
         FollowUpState: "waiting" | "ready" | "claimed" | "calling" | "wrap_up" | "undisposed" | "number_check" | "unsettled" | "no_tries_left" | "bundled" | "done";
         /**
+         * FreeDevice
+         * @description A device as somebody who signs on chooses it: `free`, or `used_by` whom; `alive` by the exchange's word.
+         */
+        FreeDevice: {
+            /** Alive */
+            alive: boolean;
+            /** Free */
+            free: boolean;
+            kind: components["schemas"]["DeviceKind"];
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Pbx */
+            pbx: string;
+            /** Used By */
+            used_by: string | null;
+        };
+        /**
+         * FreeDevices
+         * @description What may be chosen. A device of one's own that is not listed may be named, too, where the exchange knows it.
+         */
+        FreeDevices: {
+            /** Items */
+            items: components["schemas"]["FreeDevice"][];
+        };
+        /**
+         * FromVersion
+         * @description The version that the act was decided on.
+         */
+        FromVersion: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * GatewayShown
+         * @description A gateway that can be tested.
+         */
+        GatewayShown: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "sms" | "exchange";
+            /** Name */
+            name: string;
+        };
+        /**
+         * GatewayTest
+         * @description A number to which one real test SMS goes; without one only the connection is tested.
+         */
+        GatewayTest: {
+            /**
+             * Number
+             * @default null
+             */
+            number?: string | null;
+        };
+        /**
+         * GatewayTested
+         * @description What came of the test: `detail` is a stable word or the gateway's own; `milliseconds` of the answer.
+         */
+        GatewayTested: {
+            /** Detail */
+            detail: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Name */
+            name: string;
+            /** Ok */
+            ok: boolean;
+            /** Sent */
+            sent: boolean;
+        };
+        /**
          * Given
          * @description Answers to try: question code → answer.
          */
@@ -3505,10 +6235,73 @@ export interface components {
             to_agent?: string | null;
         };
         /**
-         * InboundShown
-         * @description A customer's SMS: `kind` is reply or opt_out; `number` is masked by role.
+         * HandlerShown
+         * @description Somebody who may be given the ticket.
          */
-        InboundShown: {
+        HandlerShown: {
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HealthShown
+         * @description Everything that the health room shows. `broken` is what this node's janitor saw at `checked_at`.
+         */
+        HealthShown: {
+            /** Alarms */
+            alarms: components["schemas"]["AlarmShown"][];
+            /** Broken */
+            broken: components["schemas"]["BrokenShown"][];
+            /** Checked At */
+            checked_at: string | null;
+            /** Effects */
+            effects: components["schemas"]["LateShown"][];
+            /** Gateways */
+            gateways: components["schemas"]["GatewayShown"][];
+            /** Late */
+            late: components["schemas"]["LateShown"][];
+            /** Links */
+            links: components["schemas"]["LinkShown"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Ok */
+            ok: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartShown"][];
+            /** Recordings */
+            recordings: {
+                [key: string]: number;
+            };
+            /** Unknown Attempts */
+            unknown_attempts: number;
+            /** Unknown Messages */
+            unknown_messages: number;
+        };
+        /**
+         * HoursShown
+         * @description Whether the customer may be rung now, and when that changes.
+         */
+        HoursShown: {
+            /**
+             * Changes At
+             * Format: date-time
+             */
+            changes_at: string;
+            /** Open */
+            open: boolean;
+        };
+        /**
+         * InboundLine
+         * @description A customer's SMS with the names behind its ids.
+         */
+        InboundLine: {
             /**
              * At
              * Format: date-time
@@ -3516,8 +6309,12 @@ export interface components {
             at: string;
             /** Customer Id */
             customer_id: string | null;
+            /** Customer Name */
+            customer_name: string;
             /** Dealer Id */
             dealer_id: string | null;
+            /** Dealer Name */
+            dealer_name: string;
             /** Follow Up Id */
             follow_up_id: string | null;
             /**
@@ -3533,16 +6330,70 @@ export interface components {
             text: string;
             /** Ticket Id */
             ticket_id: string | null;
+            /** Ticket No */
+            ticket_no: string;
             /** To */
             to: string;
         };
         /**
+         * InUse
+         * @description Which version counts now (0: the one that comes with the package).
+         */
+        InUse: {
+            /** Number */
+            number: number;
+        };
+        /**
+         * InUseIn
+         * @description Which version is to count (0: the one that comes with the package); `after` as for a new version.
+         */
+        InUseIn: {
+            /** After */
+            after: number;
+            /** Number */
+            number: number;
+        };
+        /**
+         * Invitation
+         * @description Somebody new who gets a password to be changed at the first sign-in.
+         */
+        Invitation: {
+            /** Grants */
+            grants?: components["schemas"]["GrantIn"][];
+            /**
+             * Language
+             * @default zh-CN
+             */
+            language?: string;
+            /** Login */
+            login: string;
+            /**
+             * Mobile
+             * @default
+             */
+            mobile?: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * ItemShown
-         * @description One call, follow-up or ticket that a figure counts.
+         * @description One call, follow-up or ticket that a figure counts; the customer where the asker may see customers.
+         *
+         *     `at`: dialed, ended or due, received. `agent` of calls; of tickets only where the policy says so (S2-6).
          */
         ItemShown: {
+            /** About */
+            about: string;
             /** Adviser */
             adviser: string;
+            /** Agent */
+            agent: string;
+            /** At */
+            at: string | null;
+            /** Car */
+            car: string;
+            /** Customer */
+            customer: string;
             /**
              * Day
              * Format: date
@@ -3550,13 +6401,29 @@ export interface components {
             day: string;
             /** Dealer */
             dealer: string;
+            /** Disposition */
+            disposition: string;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Order No */
+            order_no: string;
+            /** Outcome */
+            outcome: string;
             /** Part */
             part: string;
+            /** Plate */
+            plate: string;
             standing: components["schemas"]["Standing"];
+            /** State */
+            state: string;
             /** Subject */
             subject: string;
             /** Subject Id */
             subject_id: string;
+            /** Talk Seconds */
+            talk_seconds: number | null;
+            /** Ticket No */
+            ticket_no: string;
             /** Value */
             value: string;
         };
@@ -3572,6 +6439,90 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * KeptPreparation
+         * @description A shift's preparation as it was kept.
+         */
+        KeptPreparation: {
+            /** Bad */
+            bad: string[];
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Person */
+            person: string;
+            /** Person Id */
+            person_id: string;
+            /** Shift */
+            shift: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ticks */
+            ticks: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * LateShown
+         * @description Rows that should have fired or gone: how many of a kind (and state), and since when the oldest waits.
+         */
+        LateShown: {
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: number;
+            /**
+             * Oldest At
+             * Format: date-time
+             */
+            oldest_at: string;
+            /** State */
+            state: string;
+        };
+        /**
+         * Leaving
+         * @description Who takes over: follow-ups that are kept for the person (null: the team), and tickets to be handled.
+         */
+        Leaving: {
+            /**
+             * Follow Ups To
+             * @default null
+             */
+            follow_ups_to?: string | null;
+            /**
+             * Tickets To
+             * @default null
+             */
+            tickets_to?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeftShown
+         * @description A follow-up that the act does not fit, and why.
+         */
+        LeftShown: {
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Limit
+         * @description How far a role goes with an act.
+         * @enum {string}
+         */
+        Limit: "scope" | "own";
+        /**
          * LineShown
          * @description One field of the sheet.
          */
@@ -3580,6 +6531,235 @@ export interface components {
             code: string;
             /** Value */
             value: string | number | null;
+        };
+        /**
+         * LinkShown
+         * @description An exchange: the link since when, facts that were missed; what it says of itself where this node is connected.
+         */
+        LinkShown: {
+            /** Dialplan Current */
+            dialplan_current: boolean | null;
+            /** Gap At */
+            gap_at: string | null;
+            /** Gaps */
+            gaps: number;
+            /** Name */
+            name: string;
+            /** Node */
+            node: string;
+            /** Queue Depth */
+            queue_depth: number | null;
+            /** Reason */
+            reason: string;
+            /** Since */
+            since: string | null;
+            /** Up */
+            up: boolean;
+            /** Version */
+            version: string;
+        };
+        /** Listed[CallLine] */
+        Listed_CallLine_: {
+            /** Items */
+            items: components["schemas"]["CallLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[CustomerLine] */
+        Listed_CustomerLine_: {
+            /** Items */
+            items: components["schemas"]["CustomerLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[FollowUpLine] */
+        Listed_FollowUpLine_: {
+            /** Items */
+            items: components["schemas"]["FollowUpLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[InboundLine] */
+        Listed_InboundLine_: {
+            /** Items */
+            items: components["schemas"]["InboundLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[MessageLine] */
+        Listed_MessageLine_: {
+            /** Items */
+            items: components["schemas"]["MessageLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[OrderLine] */
+        Listed_OrderLine_: {
+            /** Items */
+            items: components["schemas"]["OrderLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[RecordingLine] */
+        Listed_RecordingLine_: {
+            /** Items */
+            items: components["schemas"]["RecordingLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[ReturnLine] */
+        Listed_ReturnLine_: {
+            /** Items */
+            items: components["schemas"]["ReturnLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /** Listed[TicketLine] */
+        Listed_TicketLine_: {
+            /** Items */
+            items: components["schemas"]["TicketLine"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+            /**
+             * Total
+             * @default null
+             */
+            total?: number | null;
+        };
+        /**
+         * ListenerShown
+         * @description Who hears the call, and how; `up` once their phone was answered.
+         */
+        ListenerShown: {
+            /** Person */
+            person: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Up */
+            up: boolean;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "listen" | "whisper" | "join";
+        };
+        /**
+         * LiveCallShown
+         * @description A call in progress after an act. `held_at`: the customer hears music since then.
+         */
+        LiveCallShown: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Lost At */
+            agent_lost_at: string | null;
+            /** Agent Up */
+            agent_up: boolean;
+            /** Answered At */
+            answered_at: string | null;
+            /** Held At */
+            held_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Listeners */
+            listeners: components["schemas"]["ListenerShown"][];
+            /** Muted */
+            muted: boolean;
+            state: components["schemas"]["AttemptState"];
+            third: components["schemas"]["ThirdShown"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Marked
+         * @description The second of the recording that was pinned, counted from the answer.
+         */
+        Marked: {
+            /** Second */
+            second: number;
+        };
+        /**
+         * MarkNote
+         * @description A word on what is said at this second.
+         */
+        MarkNote: {
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
         };
         /**
          * Me
@@ -3630,6 +6810,76 @@ export interface components {
              * @default null
              */
             name?: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MessageLine
+         * @description An SMS of ours with the names behind its ids; `to_name` is the customer's or, for staff, the person's.
+         */
+        MessageLine: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Gateway */
+            gateway: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Number */
+            number: string;
+            /** Parts */
+            parts: number;
+            /** Person Id */
+            person_id: string | null;
+            /** Reason */
+            reason: string;
+            /** Receipts */
+            receipts: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Send At
+             * Format: date-time
+             */
+            send_at: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Settled By */
+            settled_by: string | null;
+            /** Settled Name */
+            settled_name: string;
+            state: components["schemas"]["MessageState"];
+            /** Text */
+            text: string;
+            /** Ticket Id */
+            ticket_id: string | null;
+            /** Ticket No */
+            ticket_no: string;
+            /** To Name */
+            to_name: string;
+            /** Tries */
+            tries: number;
             /** Version */
             version: number;
         };
@@ -3703,6 +6953,49 @@ export interface components {
          * @enum {string}
          */
         MessageState: "queued" | "sending" | "accepted" | "sent" | "delivered" | "failed" | "rejected" | "unknown" | "withdrawn" | "suppressed" | "expired";
+        /**
+         * MoveTo
+         * @description The agent who is to have the call; must be ready.
+         */
+        MoveTo: {
+            /**
+             * Agent Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            agent_id: string;
+        };
+        /**
+         * NamedRow
+         * @description Something to choose by its name.
+         */
+        NamedRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewDevice
+         * @description A device as the exchange knows it (`name` is its PJSIP endpoint); `secret` for a phone in a browser.
+         */
+        NewDevice: {
+            /** @default desk */
+            kind?: components["schemas"]["DeviceKind"];
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /** Name */
+            name: string;
+            /** Pbx */
+            pbx: string;
+            /**
+             * Secret
+             * @default
+             */
+            secret?: string;
+        };
         /**
          * NewNumber
          * @description A number as somebody says it; `replaces` is the id of the wrong one.
@@ -3822,16 +7115,6 @@ export interface components {
             text: string;
         };
         /**
-         * NoteIn
-         * @description A note to verify at the next visit; empty takes it away.
-         */
-        NoteIn: {
-            /** Next Visit Note */
-            next_visit_note: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * NumberShown
          * @description A number of the customer, masked by role; it is called by its `id`.
          */
@@ -3853,6 +7136,112 @@ export interface components {
             status: string;
         };
         /**
+         * NumberTest
+         * @description A number in any spelling; `rules` tries rules that are not saved yet on the trunk that is named.
+         */
+        NumberTest: {
+            /**
+             * Dealer Id
+             * @default null
+             */
+            dealer_id?: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Rules
+             * @default null
+             */
+            rules?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Trunk
+             * @default null
+             */
+            trunk?: string | null;
+        };
+        /**
+         * NumberTried
+         * @description The number as understood, and each trunk's way with it.
+         */
+        NumberTried: {
+            /** Kind */
+            kind: string;
+            /** Number */
+            number: string;
+            /** Trunks */
+            trunks: components["schemas"]["TrunkTried"][];
+        };
+        /**
+         * OpenDayShown
+         * @description One local day of the calling calendar; `source` says who decreed its exception.
+         */
+        OpenDayShown: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Open */
+            open: components["schemas"]["OpenSpan"][];
+            /** Source */
+            source: string;
+        };
+        /**
+         * OpenSpan
+         * @description A stretch in which the customer may be called; its end is outside.
+         */
+        OpenSpan: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
+        /**
+         * OpenTimes
+         * @description The times that may be agreed with the customer, in the dealer's zone; `due_at` is the promise to keep.
+         */
+        OpenTimes: {
+            /** Days */
+            days: components["schemas"]["OpenDayShown"][];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * OpenWorkShown
+         * @description What is open with a person.
+         */
+        OpenWorkShown: {
+            /** Agreed */
+            agreed: number;
+            /** Follow Ups */
+            follow_ups: number;
+            /** Next Agreed At */
+            next_agreed_at: string | null;
+            /** Teams */
+            teams: string[];
+            /** Tickets */
+            tickets: number;
+            /** Undisposed */
+            undisposed: number;
+        };
+        /**
          * Option
          * @description One choice.
          */
@@ -3870,6 +7259,72 @@ export interface components {
          * @enum {string}
          */
         OrderKind: "first_service" | "maintenance" | "repair" | "rework" | "accident" | "warranty" | "recall" | "campaign" | "inspection" | "accessory" | "wash" | "internal" | "pre_sale" | "other";
+        /**
+         * OrderLine
+         * @description A repair order with its dealer's name and its first follow-up in short (None: nothing was planned).
+         */
+        OrderLine: {
+            /** Adviser */
+            adviser: string;
+            /** Amount Cents */
+            amount_cents: number | null;
+            /** Brand */
+            brand: string;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Contact Name */
+            contact_name: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Delivered Exact */
+            delivered_exact: boolean;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            follow_up_result: components["schemas"]["FollowUpResult"] | null;
+            follow_up_state: components["schemas"]["FollowUpState"] | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Mileage Km */
+            mileage_km: number | null;
+            /** Model */
+            model: string;
+            /** Opened At */
+            opened_at: string | null;
+            /** Order No */
+            order_no: string;
+            /** Owner Id */
+            owner_id: string;
+            /** Owner Name */
+            owner_name: string;
+            /** Plate */
+            plate: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Source */
+            source: string;
+            /** Status */
+            status: string;
+            /** Vehicle Id */
+            vehicle_id: string | null;
+            /** Version */
+            version: number;
+            /** Vin */
+            vin: string;
+            /** Visit Note */
+            visit_note: string;
+        };
         /**
          * OrderNamed
          * @description A repair order with its dealer and number.
@@ -3960,6 +7415,28 @@ export interface components {
             warnings: components["schemas"]["WarningShown"][];
         };
         /**
+         * Organisation
+         * @description All that forms choose from, within reach.
+         */
+        Organisation: {
+            /** Brands */
+            brands: string[];
+            /** Calendars */
+            calendars: components["schemas"]["CodeName"][];
+            /** Dealers */
+            dealers: components["schemas"]["DealerName"][];
+            /** Documents */
+            documents: components["schemas"]["CodeName"][];
+            /** Queues */
+            queues: components["schemas"]["NamedRow"][];
+            /** Regions */
+            regions: string[];
+            /** Teams */
+            teams: components["schemas"]["NamedRow"][];
+            /** Trunks */
+            trunks: string[];
+        };
+        /**
          * OtherKind
          * @description Another kind, and why.
          */
@@ -3969,11 +7446,149 @@ export interface components {
             reason: string;
         };
         /**
+         * OutboxState
+         * @description `unknown` is settled by reconcile, a receipt or an operator, never by sending again on its own.
+         * @enum {string}
+         */
+        OutboxState: "pending" | "taken" | "done" | "unknown" | "failed" | "withdrawn";
+        /**
          * Outcome
          * @description How an attempt ended; every attempt has exactly one.
          * @enum {string}
          */
         Outcome: "answered" | "answered_short" | "busy" | "no_answer" | "rejected" | "unreachable" | "invalid_number" | "network_failure" | "cancelled" | "agent_failed" | "failed" | "unknown";
+        /**
+         * OwedShown
+         * @description What a department owes: answers to customers' questions (`question`), or steps on tickets of a kind.
+         */
+        OwedShown: {
+            /** Department */
+            department: string;
+            /** Kind */
+            kind: string;
+            /** Next Due At */
+            next_due_at: string | null;
+            /** Number */
+            number: number;
+            /** Overdue */
+            overdue: number;
+        };
+        /**
+         * OwnDayShown
+         * @description The own day in numbers; seconds whole. Of `tries` calls `reached` were answered, `in_band` of them took 2–3 minutes.
+         */
+        OwnDayShown: {
+            /** Agreed */
+            agreed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Done */
+            done: number;
+            /** In Band */
+            in_band: number;
+            /** Next Agreed At */
+            next_agreed_at: string | null;
+            /** Reached */
+            reached: number;
+            /** Talk Seconds */
+            talk_seconds: number;
+            /** Tries */
+            tries: number;
+            /** Undisposed */
+            undisposed: number;
+            /** Wrap Up Seconds */
+            wrap_up_seconds: number;
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * OwnLineShown
+         * @description One follow-up of the own lists.
+         */
+        OwnLineShown: {
+            /** Agreed At */
+            agreed_at: string | null;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Customer */
+            customer: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["FollowUpKind"];
+            /** Missed At */
+            missed_at: string | null;
+            /** Model */
+            model: string;
+            /** Order No */
+            order_no: string;
+            /** Plate */
+            plate: string;
+            state: components["schemas"]["FollowUpState"];
+            /** Tries */
+            tries: number;
+        };
+        /**
+         * OwnSession
+         * @description A browser in which the person is signed in; `current`: the one that asks.
+         */
+        OwnSession: {
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /**
+         * OwnSessions
+         * @description Every browser in which the person is signed in, last seen first.
+         */
+        OwnSessions: {
+            /** Items */
+            items: components["schemas"]["OwnSession"][];
+        };
+        /**
+         * OwnWorkShown
+         * @description What waits for the asker, each list at most 200 lines.
+         */
+        OwnWorkShown: {
+            /** Agreed */
+            agreed: components["schemas"]["OwnLineShown"][];
+            /** Assigned */
+            assigned: components["schemas"]["OwnLineShown"][];
+            /** In Hand */
+            in_hand: components["schemas"]["OwnLineShown"][];
+            /** Undisposed */
+            undisposed: components["schemas"]["OwnLineShown"][];
+        };
         /** Page[AuditShown] */
         Page_AuditShown_: {
             /** Items */
@@ -3994,30 +7609,10 @@ export interface components {
              */
             next?: string | null;
         };
-        /** Page[CallShown] */
-        Page_CallShown_: {
-            /** Items */
-            items: components["schemas"]["CallShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
         /** Page[CarShown] */
         Page_CarShown_: {
             /** Items */
             items: components["schemas"]["CarShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
-        /** Page[CustomerWhole] */
-        Page_CustomerWhole_: {
-            /** Items */
-            items: components["schemas"]["CustomerWhole"][];
             /**
              * Next
              * @default null
@@ -4044,6 +7639,16 @@ export interface components {
              */
             next?: string | null;
         };
+        /** Page[DeviceShown] */
+        Page_DeviceShown_: {
+            /** Items */
+            items: components["schemas"]["DeviceShown"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
         /** Page[DocumentLine] */
         Page_DocumentLine_: {
             /** Items */
@@ -4054,40 +7659,20 @@ export interface components {
              */
             next?: string | null;
         };
-        /** Page[FollowUpShown] */
-        Page_FollowUpShown_: {
+        /** Page[EffectShown] */
+        Page_EffectShown_: {
             /** Items */
-            items: components["schemas"]["FollowUpShown"][];
+            items: components["schemas"]["callcenter__web__routes__system_health__EffectShown"][];
             /**
              * Next
              * @default null
              */
             next?: string | null;
         };
-        /** Page[InboundShown] */
-        Page_InboundShown_: {
+        /** Page[KeptPreparation] */
+        Page_KeptPreparation_: {
             /** Items */
-            items: components["schemas"]["InboundShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
-        /** Page[MessageShown] */
-        Page_MessageShown_: {
-            /** Items */
-            items: components["schemas"]["MessageShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
-        /** Page[OrderShown] */
-        Page_OrderShown_: {
-            /** Items */
-            items: components["schemas"]["callcenter__web__routes__orders__OrderShown"][];
+            items: components["schemas"]["KeptPreparation"][];
             /**
              * Next
              * @default null
@@ -4104,30 +7689,20 @@ export interface components {
              */
             next?: string | null;
         };
+        /** Page[QuestionShown] */
+        Page_QuestionShown_: {
+            /** Items */
+            items: components["schemas"]["QuestionShown"][];
+            /**
+             * Next
+             * @default null
+             */
+            next?: string | null;
+        };
         /** Page[QueueShown] */
         Page_QueueShown_: {
             /** Items */
             items: components["schemas"]["QueueShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
-        /** Page[RecordingShown] */
-        Page_RecordingShown_: {
-            /** Items */
-            items: components["schemas"]["RecordingShown"][];
-            /**
-             * Next
-             * @default null
-             */
-            next?: string | null;
-        };
-        /** Page[ReturnShown] */
-        Page_ReturnShown_: {
-            /** Items */
-            items: components["schemas"]["ReturnShown"][];
             /**
              * Next
              * @default null
@@ -4164,20 +7739,20 @@ export interface components {
              */
             next?: string | null;
         };
-        /** Page[TeamShown] */
-        Page_TeamShown_: {
+        /** Page[ShelfLine] */
+        Page_ShelfLine_: {
             /** Items */
-            items: components["schemas"]["TeamShown"][];
+            items: components["schemas"]["ShelfLine"][];
             /**
              * Next
              * @default null
              */
             next?: string | null;
         };
-        /** Page[TicketShown] */
-        Page_TicketShown_: {
+        /** Page[TeamShown] */
+        Page_TeamShown_: {
             /** Items */
-            items: components["schemas"]["TicketShown"][];
+            items: components["schemas"]["TeamShown"][];
             /**
              * Next
              * @default null
@@ -4252,6 +7827,15 @@ export interface components {
             new: string;
         };
         /**
+         * PastCallShown
+         * @description A call with this customer; `playable`: there is a recording and the asker may hear it.
+         */
+        PastCallShown: {
+            call: components["schemas"]["CallShown"];
+            /** Playable */
+            playable: boolean;
+        };
+        /**
          * Pbxes
          * @description Every exchange.
          */
@@ -4316,6 +7900,54 @@ export interface components {
             version: number;
         };
         /**
+         * PersonInvited
+         * @description The person with the one-time password, which is shown this once.
+         */
+        PersonInvited: {
+            /** Active */
+            active: boolean;
+            /** Grants */
+            grants: components["schemas"]["GrantShown"][];
+            /** Has Password */
+            has_password: boolean;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Login */
+            login: string;
+            /** Mobile */
+            mobile: string;
+            /** Must Change Password */
+            must_change_password: boolean;
+            /** Name */
+            name: string;
+            /** One Time Password */
+            one_time_password: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PersonNamed
+         * @description Somebody by name, with the roles that they have there.
+         */
+        PersonNamed: {
+            /** Active */
+            active: boolean;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
+        };
+        /**
          * PersonShown
          * @description A person who may sign in.
          */
@@ -4345,6 +7977,22 @@ export interface components {
             version: number;
         };
         /**
+         * PhoneShown
+         * @description The own phone: the device one is signed on with; `sip` for a phone in a browser only.
+         */
+        PhoneShown: {
+            /** Alive */
+            alive: boolean;
+            /** Device */
+            device: string;
+            kind: components["schemas"]["DeviceKind"];
+            /** Label */
+            label: string;
+            /** Pbx */
+            pbx: string;
+            sip: components["schemas"]["SipAccount"] | null;
+        };
+        /**
          * Pin
          * @description The second that matters, counted from the answer, and a word on it.
          */
@@ -4356,6 +8004,20 @@ export interface components {
             note?: string;
             /** Second */
             second: number;
+        };
+        /**
+         * PlaceholderShown
+         * @description A name that texts may use: its longest value, whether a longer one is shortened (else refused), a sample.
+         */
+        PlaceholderShown: {
+            /** Longest */
+            longest: number;
+            /** Name */
+            name: string;
+            /** Sample */
+            sample: string;
+            /** Shorten */
+            shorten: boolean;
         };
         /**
          * PlannedShown
@@ -4392,6 +8054,25 @@ export interface components {
             state: components["schemas"]["FollowUpState"];
         };
         /**
+         * PreparationShown
+         * @description The preparation of the present shift; `ticks` is item code → instant. `version` 0: nothing ticked yet.
+         */
+        PreparationShown: {
+            checklist: components["schemas"]["Checklist"];
+            /** Checks */
+            checks: components["schemas"]["callcenter__web__routes__preparation__CheckShown"][];
+            /** Done At */
+            done_at: string | null;
+            /** Shift */
+            shift: string;
+            /** Ticks */
+            ticks: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
          * Problem
          * @description RFC 9457; `code` is stable, `title` and `text` are for people · code 稳定不变,title 与 text 供人阅读
          */
@@ -4406,6 +8087,31 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        /**
+         * PromiseShown
+         * @description First follow-ups due in the span: `total` = kept + late + open + overdue + left_out.
+         */
+        PromiseShown: {
+            /**
+             * Dealer Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Kept */
+            kept: number;
+            /** Late */
+            late: number;
+            /** Left Out */
+            left_out: number;
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Total */
+            total: number;
         };
         /**
          * Proposal
@@ -4457,6 +8163,45 @@ export interface components {
             propose: "complaint" | "grievance" | "suggestion" | "opinion" | "next_visit_note";
             /** When */
             when: components["schemas"]["Condition"][];
+        };
+        /**
+         * PublishedIn
+         * @description One language of what is to be published.
+         */
+        PublishedIn: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * PublishedText
+         * @description One language of what is published.
+         */
+        PublishedText: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
+         * PublishIn
+         * @description What agents find: in Chinese, English or both. `shared`: at every dealer (needs a reach over everything).
+         */
+        PublishIn: {
+            /** @default null */
+            en?: components["schemas"]["PublishedIn"] | null;
+            /** Keywords */
+            keywords?: string[];
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+            /** Version */
+            version: number;
+            /** @default null */
+            zh?: components["schemas"]["PublishedIn"] | null;
         };
         /**
          * Question
@@ -4540,6 +8285,27 @@ export interface components {
             version: number;
         };
         /**
+         * QuestionnaireDraft
+         * @description A questionnaire as it stands on the screen, and answers to try.
+         */
+        QuestionnaireDraft: {
+            /** Answers */
+            answers?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Body */
+            body: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Code */
+            code: string;
+            /**
+             * Final
+             * @default false
+             */
+            final?: boolean;
+        };
+        /**
          * QuestionnaireLine
          * @description One questionnaire of the list.
          */
@@ -4555,6 +8321,81 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * QuestionShown
+         * @description A hard question with its way so far; `names` tells people and dealers by id.
+         */
+        QuestionShown: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string | null;
+            /** Asked At */
+            asked_at: string | null;
+            /** Asked By */
+            asked_by: string | null;
+            /** Asked Of */
+            asked_of: string | null;
+            /** Asked Role */
+            asked_role: string;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Department */
+            department: string;
+            /** Due At */
+            due_at: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Keywords */
+            keywords: string[];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Noted At
+             * Format: date-time
+             */
+            noted_at: string;
+            /** Noted By */
+            noted_by: string;
+            /** Published */
+            published: {
+                [key: string]: components["schemas"]["PublishedText"];
+            };
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string | null;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Shared */
+            shared: boolean;
+            state: components["schemas"]["QuestionState"];
+            /** Used */
+            used: number;
+            /** Used At */
+            used_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionState
+         * @description The way of a hard question: noted in a call, asked of a department, answered by it, published; or withdrawn.
+         * @enum {string}
+         */
+        QuestionState: "noted" | "asked" | "answered" | "published" | "withdrawn";
         /**
          * QueueChange
          * @description A queue whole, from a version.
@@ -4623,6 +8464,16 @@ export interface components {
             version: number;
         };
         /**
+         * ReasonIn
+         * @description Why it is withdrawn.
+         */
+        ReasonIn: {
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Recorded
          * @description *Record complaint*: the answers so far and the ticket.
          */
@@ -4680,6 +8531,61 @@ export interface components {
             ticket?: components["schemas"]["TicketDetails"];
         };
         /**
+         * RecordingLine
+         * @description A recording with its call: when, with whom, by whom.
+         */
+        RecordingLine: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Checked At */
+            checked_at: string | null;
+            /** Customer Id */
+            customer_id: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            disposition: components["schemas"]["Disposition"] | null;
+            /** Expected Seconds */
+            expected_seconds: number;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Intent At */
+            intent_at: string | null;
+            /** Keep Until */
+            keep_until: string | null;
+            /** Loud Share */
+            loud_share: number | null;
+            /** Marks */
+            marks: {
+                [key: string]: unknown;
+            }[];
+            /** Path */
+            path: string;
+            /** Plate */
+            plate: string;
+            /** Problem */
+            problem: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number | null;
+            state: components["schemas"]["RecordingState"];
+            /** Talk Seconds */
+            talk_seconds: number;
+        };
+        /**
          * RecordingShown
          * @description A recording as verified; `id` is the call's. `marks` are the seconds that tickets and people pinned.
          */
@@ -4731,7 +8637,7 @@ export interface components {
         Records: "owner" | "agreement" | "corrections" | "confirmation";
         /**
          * ReportShown
-         * @description A whole report.
+         * @description A whole report; `words` say in both languages what figures carry behind their colon.
          */
         ReportShown: {
             /**
@@ -4748,14 +8654,22 @@ export interface components {
              * Format: date
              */
             start: string;
+            /** Words */
+            words: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /**
-         * ReturnShown
-         * @description A return call: what was matched, and where it went (agent, agreed_call, closed, fallback).
+         * ReturnLine
+         * @description A return call with the names behind its ids.
          */
-        ReturnShown: {
+        ReturnLine: {
             /** Agent Id */
             agent_id: string | null;
+            /** Agent Name */
+            agent_name: string;
             /**
              * At
              * Format: date-time
@@ -4765,8 +8679,12 @@ export interface components {
             attempt_id: string | null;
             /** Customer Id */
             customer_id: string | null;
+            /** Customer Name */
+            customer_name: string;
             /** Dealer Id */
             dealer_id: string | null;
+            /** Dealer Name */
+            dealer_name: string;
             /** Dialed */
             dialed: string;
             /** Follow Up Id */
@@ -4787,6 +8705,25 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "handler" | "supervisor" | "general_manager" | "administrator" | "integration";
+        /**
+         * RoleShown
+         * @description A role, named in the asker's language.
+         */
+        RoleShown: {
+            role: components["schemas"]["Role"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * RoleTable
+         * @description Who may do what: the whole table.
+         */
+        RoleTable: {
+            /** Acts */
+            acts: components["schemas"]["ActShown"][];
+            /** Roles */
+            roles: components["schemas"]["RoleShown"][];
+        };
         /**
          * RunShown
          * @description A file that is, or was, taken in; `report` holds the first refused or odd rows, each reason in both languages.
@@ -4917,9 +8854,29 @@ export interface components {
          * @description What a person decides of a message of unknown fate.
          */
         Settlement: {
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["Verdict-Input"];
             /** Version */
             version: number;
+        };
+        /**
+         * ShareShown
+         * @description A figure over a period.
+         */
+        ShareShown: {
+            /** Denominator */
+            denominator: number;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Numerator */
+            numerator: number;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
         };
         /**
          * SheetEntryShown
@@ -4949,6 +8906,328 @@ export interface components {
             log: components["schemas"]["SheetEntryShown"][];
             /** No */
             no: string;
+        };
+        /**
+         * ShelfChange
+         * @description A line as it is to be from now on.
+         */
+        ShelfChange: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Amount Cents
+             * @default null
+             */
+            amount_cents?: number | null;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on?: string | null;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Plate
+             * @default
+             */
+            plate?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /**
+             * Valid From
+             * @default null
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @default null
+             */
+            valid_until?: string | null;
+            /**
+             * Vehicle Id
+             * @default null
+             */
+            vehicle_id?: string | null;
+            /** Version */
+            version: number;
+            /**
+             * Vin
+             * @default
+             */
+            vin?: string;
+        };
+        /**
+         * ShelfKind
+         * @description What people maintain on the shelf; the sixth thing at hand, the repair order, comes from the orders (S2-35).
+         * @enum {string}
+         */
+        ShelfKind: "part_price" | "staff" | "member_offer" | "inspection" | "shop_event";
+        /**
+         * ShelfLine
+         * @description One line of the shelf; `amount_cents` in cents of CNY, days as local days of the dealer, both included.
+         */
+        ShelfLine: {
+            /** Active */
+            active: boolean;
+            /** Amount Cents */
+            amount_cents: number | null;
+            /** Code */
+            code: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["ShelfKind"];
+            /** Number */
+            number: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string | null;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Vehicle Id */
+            vehicle_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ShelfNew
+         * @description A new line of a dealer.
+         */
+        ShelfNew: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Amount Cents
+             * @default null
+             */
+            amount_cents?: number | null;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * Dealer Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            dealer_id: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on?: string | null;
+            kind: components["schemas"]["ShelfKind"];
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Plate
+             * @default
+             */
+            plate?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /**
+             * Valid From
+             * @default null
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @default null
+             */
+            valid_until?: string | null;
+            /**
+             * Vehicle Id
+             * @default null
+             */
+            vehicle_id?: string | null;
+            /**
+             * Vin
+             * @default
+             */
+            vin?: string;
+        };
+        /**
+         * ShelfPut
+         * @description Many lines of one kind at once, all or none; one with a known code is changed.
+         *
+         *     `whole`: the list is complete, so that lines which are not in it go out of use.
+         */
+        ShelfPut: {
+            /**
+             * Dealer Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            dealer_id: string;
+            /** Items */
+            items: components["schemas"]["ShelfSaid"][];
+            /**
+             * Whole
+             * @default false
+             */
+            whole?: boolean;
+        };
+        /**
+         * ShelfPutShown
+         * @description How many lines were added, changed, and taken out of use.
+         */
+        ShelfPutShown: {
+            /** Added */
+            added: number;
+            /** Changed */
+            changed: number;
+            /** Out Of Use */
+            out_of_use: number;
+        };
+        /**
+         * ShelfSaid
+         * @description What a line says; which fields a kind uses: prices `amount_cents` and `unit`, staff `number`, offers and events
+         *     `valid_from` and `valid_until`, inspections `due_on` and `plate` (or `vin`, or `vehicle_id`).
+         */
+        ShelfSaid: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Amount Cents
+             * @default null
+             */
+            amount_cents?: number | null;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on?: string | null;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+            /**
+             * Plate
+             * @default
+             */
+            plate?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /**
+             * Valid From
+             * @default null
+             */
+            valid_from?: string | null;
+            /**
+             * Valid Until
+             * @default null
+             */
+            valid_until?: string | null;
+            /**
+             * Vehicle Id
+             * @default null
+             */
+            vehicle_id?: string | null;
+            /**
+             * Vin
+             * @default
+             */
+            vin?: string;
+        };
+        /**
+         * ShelfShown
+         * @description The six things at hand: the repair order of this visit, prices, staff, offers, what falls due, events.
+         */
+        ShelfShown: {
+            /** Inspections */
+            inspections: components["schemas"]["ShelfLine"][];
+            /** Member Offers */
+            member_offers: components["schemas"]["ShelfLine"][];
+            order: components["schemas"]["callcenter__web__routes__follow_ups__OrderShown"] | null;
+            /** Part Prices */
+            part_prices: components["schemas"]["ShelfLine"][];
+            /** Shop Events */
+            shop_events: components["schemas"]["ShelfLine"][];
+            /** Staff */
+            staff: components["schemas"]["ShelfLine"][];
         };
         /**
          * ShippedList
@@ -4981,6 +9260,14 @@ export interface components {
             sessions: number;
         };
         /**
+         * SignedOutElsewhere
+         * @description How many other sessions ended.
+         */
+        SignedOutElsewhere: {
+            /** Sessions */
+            sessions: number;
+        };
+        /**
          * SignIn
          * @description Login and password.
          */
@@ -5009,6 +9296,36 @@ export interface components {
              * @default
              */
             pbx?: string;
+        };
+        /**
+         * SipAccount
+         * @description What a phone in a browser registers with, over the WebSocket at `path` (sub-protocol `sip`).
+         */
+        SipAccount: {
+            /** Password */
+            password: string;
+            /** Path */
+            path: string;
+            /** Uri */
+            uri: string;
+            /** User */
+            user: string;
+        };
+        /**
+         * SpreadShown
+         * @description How long something took, in seconds: how often it was measured, mean, middle, ninth tenth, and every length.
+         */
+        SpreadShown: {
+            /** Count */
+            count: number;
+            /** Mean */
+            mean: number;
+            /** Middle */
+            middle: number;
+            /** Ninth Tenth */
+            ninth_tenth: number;
+            /** Seconds */
+            seconds: components["schemas"]["TakenShown"][];
         };
         /**
          * Standing
@@ -5084,6 +9401,42 @@ export interface components {
             } | null;
         };
         /**
+         * StepShown
+         * @description One rule that was applied, and the digits after it.
+         */
+        StepShown: {
+            /** Dialled */
+            dialled: string;
+            /** Rule */
+            rule: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StepTimesShown
+         * @description One step of the script against the table's minutes (S2-20…23); `planned_seconds` 0: no bound.
+         */
+        StepTimesShown: {
+            counted: components["schemas"]["CountShown"];
+            /** Figure */
+            figure: string;
+            /** Kind */
+            kind: string;
+            /** No */
+            no: string;
+            /** Planned Seconds */
+            planned_seconds: number;
+            /** Questionnaire */
+            questionnaire: string;
+            spread: components["schemas"]["SpreadShown"];
+            /** Step */
+            step: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+        };
+        /**
          * SubmittedShown
          * @description What came of it: the answers, what they propose, the ticket, and for a second follow-up the customer's word.
          */
@@ -5114,6 +9467,16 @@ export interface components {
             parts: components["schemas"]["PartShown"][];
             /** Version */
             version: string;
+        };
+        /**
+         * TakenShown
+         * @description So many took so many seconds.
+         */
+        TakenShown: {
+            /** Count */
+            count: number;
+            /** Seconds */
+            seconds: number;
         };
         /**
          * TeamChange
@@ -5153,6 +9516,119 @@ export interface components {
             name: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TextPreviewShown
+         * @description One text filled in and counted; `problem` says in the asker's language why it would not be sent (else empty).
+         */
+        TextPreviewShown: {
+            audience: components["schemas"]["Audience"];
+            encoding: components["schemas"]["Encoding"];
+            /** Kind */
+            kind: string;
+            /** Left */
+            left: number;
+            /** Parts */
+            parts: number;
+            /** Placeholders */
+            placeholders: string[];
+            /** Problem */
+            problem: string;
+            /** Text */
+            text: string;
+            /** Units */
+            units: number;
+        };
+        /**
+         * TextsDraft
+         * @description A document of SMS texts as it stands on the screen, and values in place of the samples.
+         */
+        TextsDraft: {
+            /** Body */
+            body: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Code */
+            code: string;
+            /** Values */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TextsPreview
+         * @description Every text of the draft, and the names that texts may use.
+         */
+        TextsPreview: {
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderShown"][];
+            /** Texts */
+            texts: components["schemas"]["TextPreviewShown"][];
+        };
+        /**
+         * ThirdShown
+         * @description The third party: `kind` number or agent, `way` blind or attended, `state` dialing, talking or joined.
+         *
+         *     `label` is a name, or the number masked.
+         */
+        ThirdShown: {
+            /** Agent Id */
+            agent_id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "number" | "agent";
+            /** Label */
+            label: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "dialing" | "talking" | "joined";
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "blind" | "attended";
+        };
+        /**
+         * TicketCard
+         * @description Everything of a ticket. `steps` are those that fit its state and that the asker may take; `handlers` are whom it
+         *     can be given to, where the asker may do so. `waits_for` as `explain` tells it, with the name of who owes it.
+         */
+        TicketCard: {
+            /** Calls */
+            calls: components["schemas"]["CallLine"][];
+            /** Clocks */
+            clocks: components["schemas"]["ClockShown"][];
+            customer: components["schemas"]["CustomerShown"];
+            /** Handlers */
+            handlers: components["schemas"]["HandlerShown"][];
+            /** Kinds */
+            kinds: string[];
+            /** Log */
+            log: components["schemas"]["EntryLine"][];
+            /** Next Try At */
+            next_try_at: string | null;
+            order: components["schemas"]["callcenter__web__routes__follow_ups__OrderShown"] | null;
+            /** Owner Name */
+            owner_name: string;
+            /** Recording */
+            recording: string | null;
+            /** Second */
+            second: components["schemas"]["FollowUpLine"][];
+            /** Steps */
+            steps: string[];
+            ticket: components["schemas"]["TicketLine"];
+            vehicle: components["schemas"]["VehicleShown"] | null;
+            /** Waits For */
+            waits_for: string;
         };
         /**
          * TicketDetails
@@ -5200,6 +9676,109 @@ export interface components {
          * @enum {string}
          */
         TicketKind: "complaint" | "grievance" | "opinion" | "suggestion";
+        /**
+         * TicketLine
+         * @description A ticket with the names behind its ids. `breached`: a limit of it was broken, in whichever round.
+         */
+        TicketLine: {
+            /** Answers Id */
+            answers_id: string | null;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Breached */
+            breached: boolean;
+            /** Category */
+            category: string;
+            /** Close Reason */
+            close_reason: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closed By */
+            closed_by: string | null;
+            /** Customer Id */
+            customer_id: string;
+            /** Customer Name */
+            customer_name: string;
+            /** Dealer Id */
+            dealer_id: string;
+            /** Dealer Name */
+            dealer_name: string;
+            /** Department */
+            department: string;
+            /** Description */
+            description: string;
+            /** Due At */
+            due_at: string | null;
+            /** Follow Up Id */
+            follow_up_id: string | null;
+            /** Handled At */
+            handled_at: string | null;
+            /** Handled By */
+            handled_by: string | null;
+            /** Handler Id */
+            handler_id: string | null;
+            /** Handler Name */
+            handler_name: string;
+            /** Handling Result */
+            handling_result: string;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["TicketKind"];
+            /** Kind Proposed */
+            kind_proposed: string;
+            /** Late Entered */
+            late_entered: boolean;
+            /** Model */
+            model: string;
+            /** No */
+            no: string;
+            /** Opened By */
+            opened_by: string;
+            /** Opened By Name */
+            opened_by_name: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Order No */
+            order_no: string;
+            /** Plate */
+            plate: string;
+            /** Provisional */
+            provisional: boolean;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recording Second */
+            recording_second: number | null;
+            /** Remedy Sought */
+            remedy_sought: string;
+            /** Round */
+            round: number;
+            state: components["schemas"]["TicketState"];
+            /** Subject */
+            subject: string;
+            /** Undo Until */
+            undo_until: string | null;
+            /** Unreached At */
+            unreached_at: string | null;
+            /** Unreached Reason */
+            unreached_reason: string;
+            /** Vehicle Id */
+            vehicle_id: string | null;
+            /** Version */
+            version: number;
+            /** Vin */
+            vin: string;
+        };
         /**
          * TicketShown
          * @description One ticket; `received_at` started its clocks, `due_at` is the next limit (None: it has none).
@@ -5303,6 +9882,47 @@ export interface components {
             ticket: components["schemas"]["TicketShown"];
         };
         /**
+         * Ticks
+         * @description Items to tick (true) or untick (false); `new_shift` begins another shift of the day with an empty list.
+         */
+        Ticks: {
+            /**
+             * New Shift
+             * @default false
+             */
+            new_shift?: boolean;
+            /** Ticks */
+            ticks?: {
+                [key: string]: boolean;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * TimesShown
+         * @description The times of steps in the table's order, and of talks against their band in seconds (S2-24).
+         */
+        TimesShown: {
+            /** Band High */
+            band_high: number;
+            /** Band Low */
+            band_low: number;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Steps */
+            steps: components["schemas"]["StepTimesShown"][];
+            talk: components["schemas"]["CountShown"];
+            talk_spread: components["schemas"]["SpreadShown"];
+        };
+        /**
          * To
          * @description Who is to handle it.
          */
@@ -5392,6 +10012,27 @@ export interface components {
             used_at: string | null;
         };
         /**
+         * TransferTo
+         * @description To whom: a telephone `number` or a ready agent. `attended` calls them first; then `complete` or `cancel`.
+         */
+        TransferTo: {
+            /**
+             * Agent Id
+             * @default null
+             */
+            agent_id?: string | null;
+            /**
+             * Attended
+             * @default false
+             */
+            attended?: boolean;
+            /**
+             * Number
+             * @default
+             */
+            number?: string;
+        };
+        /**
          * Tried
          * @description Which questions these answers lead through, what is wrong with them, and what they propose.
          */
@@ -5411,6 +10052,54 @@ export interface components {
         Trunks: {
             /** Items */
             items: components["schemas"]["callcenter__web__routes__system__TrunkShown"][];
+        };
+        /**
+         * TrunkTried
+         * @description What one trunk would be sent; `pattern`: the one that decided, null where none fits (which forbids).
+         */
+        TrunkTried: {
+            /** After Answer */
+            after_answer: string | null;
+            /** Allowed */
+            allowed: boolean;
+            /** Dial String */
+            dial_string: string;
+            /** Dialled */
+            dialled: string;
+            /** Pattern */
+            pattern: string | null;
+            /** Pbx */
+            pbx: string;
+            /** Steps */
+            steps: components["schemas"]["StepShown"][];
+            /** Trunk */
+            trunk: string;
+        };
+        /**
+         * UrgentTicket
+         * @description A ticket at or near its deadline.
+         */
+        UrgentTicket: {
+            /**
+             * Dealer Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            dealer_id: string;
+            /** Department */
+            department: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            kind: components["schemas"]["TicketKind"];
+            /** No */
+            no: string;
+            state: components["schemas"]["TicketState"];
+            /** Subject */
+            subject: string;
         };
         /**
          * VehicleIn
@@ -5462,10 +10151,74 @@ export interface components {
          * @description What a person decides about a message of unknown fate.
          * @enum {string}
          */
-        Verdict: "it_went" | "send_again" | "give_up";
+        "Verdict-Input": "it_went" | "send_again" | "give_up";
+        /**
+         * Verdict
+         * @description What a check found; a warning does not keep anybody from working.
+         * @enum {string}
+         */
+        "Verdict-Output": "good" | "warning" | "bad";
+        /**
+         * VisitShown
+         * @description One visit to the workshop; `amount_cents` in cents of CNY.
+         */
+        VisitShown: {
+            /** Adviser */
+            adviser: string;
+            /** Amount Cents */
+            amount_cents: number | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Mileage Km */
+            mileage_km: number | null;
+            /** Model */
+            model: string;
+            /** Order No */
+            order_no: string;
+            /** Plate */
+            plate: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Visit Note */
+            visit_note: string;
+        };
+        /**
+         * VocActionChange
+         * @description Other words, another owner or date.
+         */
+        VocActionChange: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Finding */
+            finding: string;
+            /**
+             * Owner Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            owner_id: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
         /**
          * VocActionShown
          * @description One action; `before` and `after` hold the figure of the period of the finding and of the effect check.
+         *
+         *     `overdue`: open past its date (in the dealer's zone).
          */
         VocActionShown: {
             /** After */
@@ -5478,6 +10231,8 @@ export interface components {
             };
             /** Closed At */
             closed_at: string | null;
+            /** Dealer */
+            dealer: string;
             /** Dealer Id */
             dealer_id: string;
             /**
@@ -5501,6 +10256,12 @@ export interface components {
             opened_at: string;
             /** Opened By */
             opened_by: string;
+            /** Opener */
+            opener: string;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner */
+            owner: string;
             /** Owner Id */
             owner_id: string;
             /** Result */
@@ -5521,6 +10282,41 @@ export interface components {
             field: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * WholeCard
+         * @description Everything that an agent needs before, during and after the call.
+         *
+         *     `words` fills the {names} of the script; `names` tells people's names by id; `ticket` is the one that a second
+         *     follow-up is about; `answers` are those of this follow-up, newest first: an unsubmitted one of the present call is its
+         *     draft. `next_visit_note` is what was to be verified at this visit.
+         */
+        WholeCard: {
+            /** Answers */
+            answers: components["schemas"]["AnswersShown"][];
+            card: components["schemas"]["Card"];
+            dealer: components["schemas"]["DealerLine"];
+            explain: components["schemas"]["callcenter__flows__explain_follow_up__Explained"];
+            /** History */
+            history: components["schemas"]["PastCallShown"][];
+            hours: components["schemas"]["HoursShown"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Next Visit Note */
+            next_visit_note: string;
+            script: components["schemas"]["Questionnaire"];
+            shelf: components["schemas"]["ShelfShown"];
+            ticket: components["schemas"]["TicketShown"] | null;
+            /** Tickets */
+            tickets: components["schemas"]["TicketShown"][];
+            /** Visits */
+            visits: components["schemas"]["VisitShown"][];
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * Why
@@ -5587,10 +10383,56 @@ export interface components {
             };
         };
         /**
+         * YearDayShown
+         * @description One date: hours (empty: closed); `mark` says why: week, holiday, makeup, own, statutory (fixed by law).
+         */
+        YearDayShown: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Hours */
+            hours: string[];
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "week" | "holiday" | "makeup" | "own" | "statutory";
+            /** Source */
+            source: string;
+        };
+        /**
          * YearIn
-         * @description A year.
+         * @description A year; `days` where the package does not know its decree yet, `known`: they are all there is of it.
          */
         YearIn: {
+            /**
+             * Days
+             * @default null
+             */
+            days?: components["schemas"]["DecreedDay"][] | null;
+            /**
+             * Known
+             * @default true
+             */
+            known?: boolean;
+            /** Year */
+            year: number;
+        };
+        /**
+         * YearShown
+         * @description A year day by day. `provisional`: its holidays are not known; `shipped`: the package knows them.
+         */
+        YearShown: {
+            /** Days */
+            days: components["schemas"]["YearDayShown"][];
+            /** Open Days */
+            open_days: number;
+            /** Provisional */
+            provisional: boolean;
+            /** Shipped */
+            shipped: boolean;
             /** Year */
             year: number;
         };
@@ -5756,6 +10598,182 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    my_day: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDayShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_device_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["callcenter__web__routes__devices__CheckShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_my_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["callcenter__web__routes__devices__CheckShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_preparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    tick_preparation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ticks"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     sign_off: {
         parameters: {
             query?: never;
@@ -5853,6 +10871,65 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    my_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWorkShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_preparations: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeptPreparation_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -6284,22 +11361,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_year: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path: {
+                calendar_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_calls: {
         parameters: {
             query?: {
                 agent_id?: string;
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 customer_id?: string;
                 dealer_id?: string;
                 direction?: string;
-                disposition?: components["schemas"]["Disposition"];
+                disposition?: components["schemas"]["Disposition"][];
                 follow_up_id?: string;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
-                outcome?: components["schemas"]["Outcome"];
+                outcome?: components["schemas"]["Outcome"][];
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
                 since?: string;
-                state?: components["schemas"]["AttemptState"];
+                sort?: "-new" | "new";
+                state?: components["schemas"]["AttemptState"][];
+                undisposed?: boolean;
                 until?: string;
             };
             header?: never;
@@ -6314,7 +11429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CallShown_"];
+                    "application/json": components["schemas"]["Listed_CallLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -6587,6 +11702,8 @@ export interface operations {
     list_customers: {
         parameters: {
             query?: {
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 dealer_id?: string;
@@ -6595,7 +11712,13 @@ export interface operations {
                 name?: string;
                 number?: string;
                 plate?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                sort?: "-new" | "new";
                 vin?: string;
+                /** @description 有此意愿的客户;any 为任一 · Who told this wish; any: at least one */
+                wish?: "any" | "no_follow_ups" | "no_sms" | "no_calls" | "no_recording";
+                with_note?: boolean;
             };
             header?: never;
             path?: never;
@@ -6609,7 +11732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_CustomerWhole_"];
+                    "application/json": components["schemas"]["Listed_CustomerLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -6639,6 +11762,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerWhole"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_merged_customers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerLine"][];
                 };
             };
             401: components["responses"]["Problem"];
@@ -6874,6 +12027,144 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_devices: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                kind?: components["schemas"]["DeviceKind"];
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                pbx?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeviceShown_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_free_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeDevices"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -7015,6 +12306,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    compare_document: {
+        parameters: {
+            query?: {
+                number?: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compared"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     check_document: {
         parameters: {
             query?: never;
@@ -7082,6 +12405,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    use_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InUseIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InUse"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_shipped_documents: {
         parameters: {
             query?: never;
@@ -7137,23 +12499,111 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    list_follow_ups: {
+    export_calls: {
         parameters: {
             query?: {
-                assigned_to?: string;
-                claimed_by?: string;
-                /** @description 上一页的 next · The `next` of the page before */
-                cursor?: string;
+                agent_id?: string;
                 customer_id?: string;
                 dealer_id?: string;
+                direction?: string;
+                disposition?: components["schemas"]["Disposition"][];
+                follow_up_id?: string;
+                form?: "csv" | "xlsx";
+                outcome?: components["schemas"]["Outcome"][];
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                state?: components["schemas"]["AttemptState"][];
+                undisposed?: boolean;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_customers: {
+        parameters: {
+            query?: {
+                dealer_id?: string;
+                form?: "csv" | "xlsx";
+                name?: string;
+                number?: string;
+                plate?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                vin?: string;
+                /** @description 有此意愿的客户;any 为任一 · Who told this wish; any: at least one */
+                wish?: "any" | "no_follow_ups" | "no_sms" | "no_calls" | "no_recording";
+                with_note?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_follow_ups: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                agreed?: boolean;
+                assigned?: boolean;
+                assigned_to?: string;
+                claimed_by?: string;
+                customer_id?: string;
+                dealer_id?: string;
+                done_before?: string;
+                done_from?: string;
                 due_before?: string;
+                due_from?: string;
+                form?: "csv" | "xlsx";
                 kind?: components["schemas"]["FollowUpKind"];
-                /** @description 最多条数 · At most so many items */
-                limit?: number;
                 missed?: boolean;
                 open?: boolean;
                 order_id?: string;
-                result?: components["schemas"]["FollowUpResult"];
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                result?: components["schemas"]["FollowUpResult"][];
                 state?: components["schemas"]["FollowUpState"][];
                 ticket_id?: string;
             };
@@ -7169,7 +12619,398 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_FollowUpShown_"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_inbound_messages: {
+        parameters: {
+            query?: {
+                customer_id?: string;
+                dealer_id?: string;
+                follow_up_id?: string;
+                form?: "csv" | "xlsx";
+                kind?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                ticket_id?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_messages: {
+        parameters: {
+            query?: {
+                customer_id?: string;
+                dealer_id?: string;
+                follow_up_id?: string;
+                form?: "csv" | "xlsx";
+                kind?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                staff?: boolean;
+                state?: components["schemas"]["MessageState"][];
+                ticket_id?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_recordings: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                customer_id?: string;
+                dealer_id?: string;
+                form?: "csv" | "xlsx";
+                holes?: boolean;
+                marked?: boolean;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                state?: components["schemas"]["RecordingState"][];
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_return_calls: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                customer_id?: string;
+                dealer_id?: string;
+                form?: "csv" | "xlsx";
+                known?: boolean;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                until?: string;
+                went_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_service_orders: {
+        parameters: {
+            query?: {
+                dealer_id?: string;
+                delivered?: boolean;
+                delivered_before?: string;
+                delivered_from?: string;
+                form?: "csv" | "xlsx";
+                order_no?: string;
+                owner_id?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                status?: "open" | "cancelled";
+                vehicle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_tickets: {
+        parameters: {
+            query?: {
+                assigned?: boolean;
+                attempt_id?: string;
+                breached?: boolean;
+                customer_id?: string;
+                dealer_id?: string;
+                department?: string;
+                due_before?: string;
+                follow_up_id?: string;
+                form?: "csv" | "xlsx";
+                handler_id?: string;
+                kind?: components["schemas"]["TicketKind"][];
+                open?: boolean;
+                opened_by?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                received_before?: string;
+                received_from?: string;
+                state?: components["schemas"]["TicketState"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_first_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRunShown"];
+                };
+            };
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_first_administrator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstAdministrator"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_floor: {
+        parameters: {
+            query?: {
+                /** @description 只看一家经销商 · Of one dealer only */
+                dealer_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                agreed?: boolean;
+                assigned?: boolean;
+                assigned_to?: string;
+                claimed_by?: string;
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                customer_id?: string;
+                dealer_id?: string;
+                done_before?: string;
+                done_from?: string;
+                due_before?: string;
+                due_from?: string;
+                kind?: components["schemas"]["FollowUpKind"];
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                missed?: boolean;
+                open?: boolean;
+                order_id?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                result?: components["schemas"]["FollowUpResult"][];
+                sort?: "due" | "-due" | "next" | "-new";
+                state?: components["schemas"]["FollowUpState"][];
+                ticket_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_FollowUpLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -7395,6 +13236,36 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_whole_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCard"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -7655,6 +13526,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_shelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_open_times: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                follow_up_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTimes"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     assign: {
         parameters: {
             query?: never;
@@ -7678,6 +13611,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpShown"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    act_in_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -7934,6 +13977,8 @@ export interface operations {
     list_inbound_messages: {
         parameters: {
             query?: {
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 customer_id?: string;
@@ -7942,7 +13987,12 @@ export interface operations {
                 kind?: string;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                sort?: "-at" | "at";
                 ticket_id?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -7956,11 +14006,583 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_InboundShown_"];
+                    "application/json": components["schemas"]["Listed_InboundLine_"];
                 };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_dtmf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Digits"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    hold_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    join_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listen_to_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mark_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkNote"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    move_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTo"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    mute_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejoin_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stop_listening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    transfer_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferTo"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    complete_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unhold_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmute_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    whisper_to_agent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -8063,9 +14685,69 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_out_elsewhere: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutElsewhere"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_messages: {
         parameters: {
             query?: {
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 customer_id?: string;
@@ -8074,8 +14756,12 @@ export interface operations {
                 kind?: string;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
                 since?: string;
-                state?: components["schemas"]["MessageState"];
+                sort?: "-new" | "new";
+                staff?: boolean;
+                state?: components["schemas"]["MessageState"][];
                 ticket_id?: string;
                 until?: string;
             };
@@ -8091,7 +14777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_MessageShown_"];
+                    "application/json": components["schemas"]["Listed_MessageLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -8167,6 +14853,100 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextsDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextsPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_names_of_people: {
+        parameters: {
+            query?: {
+                role?: components["schemas"]["Role"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonNamed"][];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_organisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -8258,6 +15038,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    print_blank_form: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     try_answers: {
         parameters: {
             query?: never;
@@ -8292,6 +15104,377 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    preview_questionnaire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionnaireDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                dealer_id?: string;
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                mine?: boolean;
+                overdue?: boolean;
+                q?: string;
+                state?: components["schemas"]["QuestionState"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuestionShown_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    note_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["callcenter__web__routes__hard_questions__NoteIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_department: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    use_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_answers: {
+        parameters: {
+            query: {
+                dealer_id: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionShown"][];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -8469,12 +15652,23 @@ export interface operations {
     list_recordings: {
         parameters: {
             query?: {
+                agent_id?: string;
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
+                customer_id?: string;
                 dealer_id?: string;
+                holes?: boolean;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
-                state?: components["schemas"]["RecordingState"];
+                marked?: boolean;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                sort?: "-new" | "new";
+                state?: components["schemas"]["RecordingState"][];
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -8488,7 +15682,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_RecordingShown_"];
+                    "application/json": components["schemas"]["Listed_RecordingLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -8532,13 +15726,78 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_general_manager_board: {
+        parameters: {
+            query?: {
+                dealer_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_times: {
+        parameters: {
+            query: {
+                adviser?: string;
+                dealer_id?: string;
+                end: string;
+                part?: string;
+                start: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimesShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     show_voc: {
         parameters: {
             query: {
+                adviser?: string;
                 by?: ("dealer" | "adviser" | "part" | "agent" | "department")[];
                 dealer_id?: string;
                 end: string;
                 figure?: string;
+                of?: string[];
+                part?: string;
                 period?: "day" | "week" | "month";
                 start: string;
             };
@@ -8569,10 +15828,13 @@ export interface operations {
     export_voc_csv: {
         parameters: {
             query: {
+                adviser?: string;
                 by?: ("dealer" | "adviser" | "part" | "agent" | "department")[];
                 dealer_id?: string;
                 end: string;
                 figure?: string;
+                of?: string[];
+                part?: string;
                 period?: "day" | "week" | "month";
                 start: string;
             };
@@ -8603,10 +15865,13 @@ export interface operations {
     export_voc_xlsx: {
         parameters: {
             query: {
+                adviser?: string;
                 by?: ("dealer" | "adviser" | "part" | "agent" | "department")[];
                 dealer_id?: string;
                 end: string;
                 figure?: string;
+                of?: string[];
+                part?: string;
                 period?: "day" | "week" | "month";
                 start: string;
             };
@@ -8672,13 +15937,17 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    list_return_calls: {
+    export_voc_items_csv: {
         parameters: {
-            query?: {
-                /** @description 上一页的 next · The `next` of the page before */
-                cursor?: string;
-                /** @description 最多条数 · At most so many items */
-                limit?: number;
+            query: {
+                adviser?: string;
+                dealer_id?: string;
+                end: string;
+                figure: string;
+                part?: string;
+                standing?: "for" | "against" | "open" | "excluded";
+                start: string;
+                value?: string;
             };
             header?: never;
             path?: never;
@@ -8692,7 +15961,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ReturnShown_"];
+                    "text/csv": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_voc_items_xlsx: {
+        parameters: {
+            query: {
+                adviser?: string;
+                dealer_id?: string;
+                end: string;
+                figure: string;
+                part?: string;
+                standing?: "for" | "against" | "open" | "excluded";
+                start: string;
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_return_calls: {
+        parameters: {
+            query?: {
+                agent_id?: string;
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                customer_id?: string;
+                dealer_id?: string;
+                known?: boolean;
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                since?: string;
+                sort?: "-new" | "new";
+                until?: string;
+                went_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_ReturnLine_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTable"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -8707,15 +16083,21 @@ export interface operations {
     list_orders: {
         parameters: {
             query?: {
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 dealer_id?: string;
+                delivered?: boolean;
                 delivered_before?: string;
                 delivered_from?: string;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
                 order_no?: string;
                 owner_id?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                sort?: "-new" | "new";
                 status?: "open" | "cancelled";
                 vehicle_id?: string;
             };
@@ -8731,7 +16113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OrderShown_"];
+                    "application/json": components["schemas"]["Listed_OrderLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -9022,6 +16404,211 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_shelf: {
+        parameters: {
+            query?: {
+                active?: boolean;
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                dealer_id?: string;
+                kind?: components["schemas"]["ShelfKind"];
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                q?: string;
+                vehicle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ShelfLine_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_shelf_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfNew"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfLine"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_shelf_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfLine"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_shelf_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_shelf_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "part_price" | "staff" | "member_offer" | "inspection" | "shop_event";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelfPut"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfPutShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sip_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     take_inbound: {
         parameters: {
             query?: {
@@ -9106,6 +16693,213 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    check_invariants_now: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokenShown"][];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    test_gateway: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatewayTest"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayTested"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_effects: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next · The `next` of the page before */
+                cursor?: string;
+                /** @description 最多条数 · At most so many items */
+                limit?: number;
+                state?: "pending" | "taken" | "unknown" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EffectShown_"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    retry_effect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                effect_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["callcenter__web__routes__system_health__EffectShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settle_effect_by_hand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                effect_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectLeft"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["callcenter__web__routes__system_health__EffectShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -9283,18 +17077,29 @@ export interface operations {
     list_tickets: {
         parameters: {
             query?: {
+                assigned?: boolean;
                 attempt_id?: string;
+                breached?: boolean;
+                /** @description 同时给出总数 · Give the total, too */
+                count?: boolean;
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 customer_id?: string;
                 dealer_id?: string;
+                department?: string;
                 due_before?: string;
                 follow_up_id?: string;
                 handler_id?: string;
-                kind?: components["schemas"]["TicketKind"];
+                kind?: components["schemas"]["TicketKind"][];
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
                 open?: boolean;
+                opened_by?: string;
+                /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
+                q?: string;
+                received_before?: string;
+                received_from?: string;
+                sort?: "-new" | "new" | "due";
                 state?: components["schemas"]["TicketState"][];
             };
             header?: never;
@@ -9309,7 +17114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_TicketShown_"];
+                    "application/json": components["schemas"]["Listed_TicketLine_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -9377,6 +17182,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketWhole"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_ticket_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                no: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCard"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -9929,6 +17764,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    try_number: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberTest"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberTried"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_users: {
         parameters: {
             query?: {
@@ -10071,6 +17944,118 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deactivate_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    give_one_time_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromVersion"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvited"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_open_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWorkShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_user_sessions: {
         parameters: {
             query?: {
@@ -10140,6 +18125,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInvited"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_vehicles: {
         parameters: {
             query?: {
@@ -10187,7 +18210,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NoteIn"];
+                "application/json": components["schemas"]["callcenter__web__routes__customers__NoteIn"];
             };
         };
         responses: {
@@ -10220,9 +18243,14 @@ export interface operations {
                 /** @description 上一页的 next · The `next` of the page before */
                 cursor?: string;
                 dealer_id?: string;
+                due_before?: string;
+                figure?: string;
                 /** @description 最多条数 · At most so many items */
                 limit?: number;
+                order?: "newest" | "due";
                 owner_id?: string;
+                /** @description 标题中的文字 · Words of the title */
+                q?: string;
                 state?: "open" | "closed";
             };
             header?: never;
@@ -10287,6 +18315,74 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    show_voc_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocActionShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_voc_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VocActionChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocActionShown"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     close_voc_action: {
         parameters: {
             query?: never;
@@ -10321,6 +18417,39 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_voc_effect: {
+        parameters: {
+            query: {
+                end: string;
+                start: string;
+            };
+            header?: never;
+            path: {
+                action_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["callcenter__web__routes__voc__EffectShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -23,7 +23,7 @@ let wires: Wire[];
 let waits: { act: () => void; milliseconds: number; off: boolean }[];
 let told: Told[];
 let calls: string[];
-let time: number;
+let time = 0;
 let stream: Stream;
 
 const wire = (): Wire => wires.at(-1)!;

@@ -1,9 +1,11 @@
 // Addresses: every room's, the gate before them (signed in, password fresh, allowed), and what is said where nothing is.
 import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { asProblem } from "@/api/problem";
 import { rooms } from "@/rooms";
 import { actsOf, addressOfRoom, type Room } from "@/rooms/room";
 import { useSession } from "@/session/session";
 import { wordsOf } from "@/texts";
+import { away } from "./away";
 
 declare module "vue-router" {
   interface RouteMeta {
@@ -47,7 +49,15 @@ export function mayEnter(one: Room, session: ReturnType<typeof useSession>): boo
 
 router.beforeEach(async (to) => {
   const session = useSession();
-  if (!session.known) await session.look();
+  if (!session.known) {
+    try {
+      await session.look();
+    } catch (thrown) {
+      asProblem(thrown);
+      away.value = true; // the page says so, and begins anew when the service is back
+      return false;
+    }
+  }
   if (to.meta.open) return session.me && to.name === "sign-in" && !session.me.must_change_password ? homeOf(session) : true;
   if (!session.me) return { name: "sign-in", query: to.fullPath === "/" ? {} : { to: to.fullPath } };
   if (session.me.must_change_password) return { name: "new-password", query: { to: to.fullPath } };
