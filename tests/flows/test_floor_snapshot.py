@@ -16,6 +16,7 @@ from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.floor import floor_snapshot
 from callcenter.flows.setup import Setup
 from callcenter.web.events import fragment
+from tests.support import floor_frames
 from tests.support.clock import ManualClock
 from tests.support.desk import seed
 from tests.support.floor_play import FloorPlay
@@ -73,3 +74,8 @@ def as_told(event: Any) -> dict[str, Any]:
     """An event as a client reads it from the stream."""
     told: dict[str, Any] = json.loads(fragment(event))
     return told
+
+
+async def test_the_frames_that_the_console_is_tested_with_are_those_of_the_flows() -> None:
+    """Written anew by `python -m tests.support.floor_frames` where the floor has changed."""
+    assert floor_frames.FILE.read_text("utf-8") == await floor_frames.recorded()

@@ -55,8 +55,8 @@ class FloorPlay:
     async def steps(self, count: int) -> None:
         """Do so many things."""
         acts: list[tuple[int, Callable[[WriteTx], Awaitable[Any]]]] = [
-            (6, self._add), (4, self._sign_on), (6, self._ready), (2, self._pause), (1, self._sign_off),
-            (8, self._claim), (10, self._call), (40, self._fact), (6, self._dispose), (4, self._due),
+            (8, self._add), (10, self._sign_on), (14, self._ready), (2, self._pause), (1, self._sign_off),
+            (10, self._claim), (16, self._call), (60, self._fact), (6, self._dispose), (4, self._due),
             (3, self._keep_queue), (2, self._agree), (1, self._exclude), (1, self._hand_over), (3, self._link),
             (3, self._device), (3, self._return), (2, self._lose), (2, self._settle), (1, self._resume),
             (2, self._mind),
@@ -64,7 +64,7 @@ class FloorPlay:
         weights = [weight for weight, _ in acts]
         for _ in range(count):
             (_, act) = self.chance.choices(acts, weights)[0]
-            self.clock.set(self.clock.now() + timedelta(seconds=self.chance.choice((1, 2, 5, 20, 90, 600))))
+            self.clock.set(self.clock.now() + timedelta(seconds=self.chance.choice((1, 1, 2, 5, 20, 120))))
             with suppress(CallcenterError):
                 async with self.store.write(SERVICE) as tx:
                     await act(tx)
