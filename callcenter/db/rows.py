@@ -28,13 +28,34 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
 
 from callcenter.db.bulk import FEW, insert_many
 from callcenter.db.quick import Quick
 from callcenter.db.schema import TABLES
+from callcenter.db.types import Word
 from callcenter.errors import Duplicate, NotFound, StaleRow
 
 M = TypeVar("M")
+
+
+class Beside(GenericFunction[str]):
+    """A column that is only looked at, never looked up by: SQLite would take its index and then sort what it finds."""
+
+    type = Word
+    inherit_cache = True
+
+
+@compiles(Beside, "sqlite")
+def _beside_sqlite(element: Any, compiler: Any, **more: Any) -> str:
+    return f"+{compiler.process(element.clauses, **more)}"
+
+
+@compiles(Beside, "postgresql")
+def _beside_postgresql(element: Any, compiler: Any, **more: Any) -> str:
+    return str(compiler.process(element.clauses, **more))
+
 
 _TESTS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "": lambda column, value: column == value,
@@ -44,6 +65,7 @@ _TESTS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "gt": lambda column, value: column > value,
     "ge": lambda column, value: column >= value,
     "in": lambda column, value: column.in_(value),
+    "within": lambda column, value: Beside(column).in_(value),
 }
 
 
@@ -84,7 +106,8 @@ Shape = tuple[tuple[str, Any], ...]
 or `is <enum value>`; ("any_of" or "all_of", shapes); or (field, ("among" or "not_among", class, its field, its shape))."""
 
 _GROUPS: dict[str, Callable[..., ColumnElement[bool]]] = {"any_of": or_, "all_of": and_}
-_LIKE = {"like": ("%", "%"), "begins": ("", "%"), "ends": ("%", "")}
+_LIKE = {"like": ("%", "%"), "has": ("%", "%"), "begins": ("", "%"), "ends": ("%", "")}
+_LISTS = ("in", "within")
 
 
 def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape, dict[str, Any]]:
@@ -120,7 +143,7 @@ def shape_of(table: Table, where: dict[str, Any], at: str = "w") -> tuple[Shape,
         shape.append((name, test))
         if test in _LIKE:
             value = _escape(value)
-        values[f"{at}_{name}__{test}"] = _plain(list(value) if test == "in" else value)
+        values[f"{at}_{name}__{test}"] = _plain(list(value) if test in _LISTS else value)
     return tuple(shape), values
 
 
@@ -157,10 +180,12 @@ def _conditions(table: Table, shape: Shape, at: str = "w") -> list[ColumnElement
             conditions.append(column.is_(None) if test == "null" else column.is_not(None))
         elif test in _LIKE:
             before, behind = _LIKE[test]
-            escaped = func.lower(before + bindparam(f"{at}_{name}__{test}", type_=column.type) + behind)
-            conditions.append(func.lower(column).like(escaped, escape="\\"))
+            sought = before + bindparam(f"{at}_{name}__{test}", type_=column.type) + behind
+            exact = test != "like"
+            left, right = (column, sought) if exact else (func.lower(column), func.lower(sought))
+            conditions.append(left.like(right, escape="\\"))
         else:
-            bound = bindparam(f"{at}_{name}__{test}", type_=column.type, expanding=test == "in")
+            bound = bindparam(f"{at}_{name}__{test}", type_=column.type, expanding=test in _LISTS)
             conditions.append(_TESTS[test](column, bound))
     return conditions
 

@@ -138,7 +138,7 @@ async def take_back(tx: WriteTx, setup: Setup, act_id: str) -> tuple[BulkAct, Pl
         else:
             back.append(await _restore(tx, setup, kept.kind, row, was))
     undone = await tx.rows(BulkAct).save(replace(kept, undone_at=tx.now, undone_by=tx.actor.person_id))
-    await audit.record(tx, "follow_up.bulk_undo", "bulk_act", act_id, act=kept.kind, count=len(back), left=len(left))
+    await audit.record(tx, "follow_up.bulk_undo", "bulk_act", act_id, kind=kept.kind, count=len(back), left=len(left))
     tx.wake("queue")
     tx.wake("ready")
     return undone, Planned(fitting=tuple(back), left=tuple(left))

@@ -67,9 +67,10 @@ class Found:
         about = self.where(orders=("order_id",))
         return [await named(tx, FollowUp, "id", about)] if "any_of" in about else []
 
-    def numbers(self, field: str) -> dict[str, Any]:
-        """The filter for rows whose `field` is the number, to be given to `where`."""
-        return {f"{field}__{test}" if test else field: value for test, value in self.number.items()}
+    async def over(self, tx: ReadTx, model: type) -> list[dict[str, Any]]:
+        """The filters for rows of a class that were made over the number, whoever it belongs to."""
+        said = {f"number__{test}" if test else "number": value for test, value in self.number.items()}
+        return [(await named(tx, model, "id", said)).named_by("id")] if said else []
 
 
 async def found(tx: ReadTx, text: str, *, whole_numbers: bool) -> Found | None:
@@ -82,15 +83,20 @@ async def found(tx: ReadTx, text: str, *, whole_numbers: bool) -> Found | None:
     if what is None:
         return None
     number = _number(what, whole_numbers)
-    customers = [await named(tx, Customer, "id", {"name__like": what.text})]
+    anyhow = "like" if any(sign.isascii() and sign.isalpha() for sign in what.text) else "has"
+    customers = []
+    if not what.digits:
+        customers.append(await named(tx, Customer, "id", {f"name__{anyhow}": what.text}))
     if number:
         said = {f"number__{test}" if test else "number": value for test, value in number.items()}
         customers.append(await named(tx, CustomerNumber, "customer_id", said))
     vehicles: list[Named] = []
     if what.code:
-        cars = {"any_of": [{"plate__like": what.code}, {"vin__like": what.code}]}
+        # Of a number the end is known; of letters any part.
+        place = "ends" if what.code.isdigit() else "has"
+        cars = {"any_of": [{f"plate__{place}": what.code}, {f"vin__{place}": what.code}]}
         vehicles.append(await named(tx, Vehicle, "id", cars))
-    orders = [await named(tx, ServiceOrder, "id", {"order_no__like": what.text})]
+    orders = [await named(tx, ServiceOrder, "id", {f"order_no__{anyhow}": what.text})]
     for car in vehicles:
         if car.ids != ():
             orders.append(await named(tx, ServiceOrder, "id", car.named_by("vehicle_id")))

@@ -61,9 +61,11 @@ class Listing(Generic[M, T]):
 
     async def page(self, asked: Asked, tx: ReadTx, query: Any) -> Listed[T]:
         """One page of what is asked for; Invalid for a cursor of another list or order."""
-        reach = await asked.where(tx, self.act, own=self.own)
-        where = {"all_of": [reach, *await self.where(asked, tx, query)]}
         order = self.sorts[query.sort]
+        reach = await asked.where(tx, self.act, own=self.own)
+        if query.q or order[0].lstrip("-") == "id":
+            reach = _looked_at(reach)
+        where = {"all_of": [reach, *await self.where(asked, tx, query)]}
         after = position_of(query.cursor, self.model, order) if query.cursor else None
         rows = await tx.rows(self.model).page(order=order, limit=query.limit + 1, after=after, **where)
         more = len(rows) > query.limit
@@ -71,6 +73,11 @@ class Listing(Generic[M, T]):
         total = await tx.rows(self.model).count_to(COUNTED_TO + 1, **where) if query.count else None
         cursor = cursor_of(rows[-1], order) if more else None
         return Listed(items=await self.lines(asked, tx, rows), next=cursor, total=total)
+
+
+def _looked_at(reach: dict[str, Any]) -> dict[str, Any]:
+    """The reach as something to check while the rows come in order, or by what was found: never to begin with."""
+    return {name.replace("dealer_id__in", "dealer_id__within"): value for name, value in reach.items()}
 
 
 def filters(query: BaseModel, *names: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import FollowUp
+from callcenter.core.model import BulkAct, FollowUp
 from callcenter.errors import InvalidInput, Problem
 from callcenter.flows import bulk_acts
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -72,7 +72,7 @@ async def act_in_bulk(asked: Asked, tx: WriteTx, body: Bulk) -> BulkShown:
 @routes.post("/follow-ups/bulk/{bulk_id}/undo", zh="撤销批量操作", act=Act.FOLLOW_UP_PLAN)
 async def undo_bulk(asked: Asked, tx: WriteTx, bulk_id: Id) -> BulkShown:
     """Take an act back within ten minutes: rows that somebody changed since stay as they are. Audited."""
-    for was in (await tx.rows(bulk_acts.BulkAct).get(bulk_id)).changed:
+    for was in (await tx.rows(BulkAct).get(bulk_id)).changed:
         await asked.demand(tx, Act.FOLLOW_UP_PLAN, was["dealer_id"], hide=("bulk_act", bulk_id))
     kept, planned = await bulk_acts.take_back(tx, asked.house.setup, bulk_id)
     return _shown(kept, planned)
@@ -116,7 +116,7 @@ def _preview(planned: bulk_acts.Planned) -> BulkPreview:
     return BulkPreview(fitting=[row.id for row in planned.fitting], left=left)
 
 
-def _shown(kept: bulk_acts.BulkAct, planned: bulk_acts.Planned) -> BulkShown:
+def _shown(kept: BulkAct, planned: bulk_acts.Planned) -> BulkShown:
     return BulkShown(
         **dict(_preview(planned)),
         id=kept.id,

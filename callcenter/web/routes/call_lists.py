@@ -148,7 +148,7 @@ async def _calls_found(asked: Asked, tx: ReadTx, query: Sought) -> dict[str, Any
     if found is None:
         return None
     about = [one.named_by("follow_up_id") for one in await found.follow_ups(tx)]
-    return found.where(customers=("customer_id",), also=about, **found.numbers("number"))
+    return found.where(customers=("customer_id",), also=[*about, *await found.over(tx, Attempt)])
 
 
 async def _names_of_calls(tx: ReadTx, rows: Sequence[Attempt]) -> Names:
@@ -161,7 +161,8 @@ async def _names_of_calls(tx: ReadTx, rows: Sequence[Attempt]) -> Names:
     )
 
 
-async def _call_lines(asked: Asked, tx: ReadTx, rows: Sequence[Attempt]) -> list[CallLine]:
+async def call_lines(asked: Asked, tx: ReadTx, rows: Sequence[Attempt]) -> list[CallLine]:
+    """Calls as the asker may see them, with names."""
     names = await _names_of_calls(tx, rows)
     ids = [row.id for row in rows]
     kept = {one.id: one for one in await tx.rows(Recording).all(id__in=ids)} if ids else {}
@@ -183,7 +184,7 @@ async def _returns_where(asked: Asked, tx: ReadTx, query: ReturnFilters) -> list
         where["customer_id__null"] = not query.known
     parts = [where]
     if (found := await searched(asked, tx, query)) is not None:
-        parts.append(found.where(customers=("customer_id",), **found.numbers("number")))
+        parts.append(found.where(customers=("customer_id",), also=await found.over(tx, ReturnCallRow)))
     return parts
 
 
@@ -254,7 +255,7 @@ CALLS: Listing[Attempt, CallLine] = Listing(
     act=Act.CALL_SEE,
     own=("agent_id",),
     where=_calls_where,
-    lines=_call_lines,
+    lines=call_lines,
     columns=(
         "intent_at",
         "direction",

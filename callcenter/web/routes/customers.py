@@ -1,13 +1,11 @@
 """Customers and their vehicles: found by number, plate or name; their four wishes; the note for the next visit."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
-
-from pydantic import Field
+from typing import Any
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Customer, CustomerNumber, ServiceOrder, Vehicle
-from callcenter.core.phone import match_key
+from callcenter.core.model import Customer, CustomerNumber, Vehicle
 from callcenter.core.vehicle import check_plate, check_vin
 from callcenter.flows import wishes
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -18,9 +16,6 @@ from callcenter.web.route import Routes
 from callcenter.web.routes.follow_ups import NumberShown
 
 routes = Routes("customers")
-
-
-Wish = Literal["any", "no_follow_ups", "no_sms", "no_calls", "no_recording"]
 
 
 class CarShown(Shown):
@@ -58,19 +53,6 @@ class CustomerWhole(Shown):
     version: int
 
 
-class CustomerQuery(PageQuery):
-    """By number (any spelling), plate, VIN, or a part of the name; all that are given must fit."""
-
-    dealer_id: Id | None = None
-    number: Line | None = None
-    plate: Line | None = None
-    vin: Line | None = None
-    name: Line | None = None
-    wish: Wish | None = Field(
-        default=None, description="有此意愿的客户;any 为任一 · Who told this wish; any: at least one"
-    )
-
-
 class CarQuery(PageQuery):
     """By plate or VIN in any spelling: asked for when a vehicle is booked."""
 
@@ -95,32 +77,6 @@ class NoteIn(Model):
 
     version: Version
     next_visit_note: Text
-
-
-@routes.get("/customers", zh="客户查询", act=Act.CUSTOMER_SEE)
-async def list_customers(asked: Asked, tx: ReadTx, query: CustomerQuery) -> Page[CustomerWhole]:
-    """Customers that fit; those who were merged into another are left out."""
-    where: dict[str, Any] = {"merged_into": None}
-    if query.dealer_id is not None:
-        where["dealer_id"] = query.dealer_id
-    if query.name:
-        where["name__like"] = query.name
-    if query.wish == "any":
-        where["any_of"] = [{name: True} for name in wishes.WISHES]
-    elif query.wish is not None:
-        where[query.wish] = True
-    ids: set[str] | None = None
-    if query.number:
-        found = await tx.rows(CustomerNumber).all(number=match_key(query.number), limit=500)
-        ids = {row.customer_id for row in found}
-    if query.plate or query.vin:
-        by_car = await _people_of(tx, query.plate, query.vin)
-        ids = by_car if ids is None else ids & by_car
-    if ids is not None:
-        where["id__in"] = sorted(ids)
-    reach = await asked.where(tx, Act.CUSTOMER_SEE)
-    page = await page_of(tx, Customer, query, lambda row: row, **both(where, reach))
-    return Page(items=[await _whole(asked, tx, row) for row in page.items], next=page.next)
 
 
 @routes.get("/customers/{customer_id}", zh="客户", act=Act.CUSTOMER_SEE)
@@ -166,23 +122,14 @@ async def set_next_visit_note(asked: Asked, tx: WriteTx, vehicle_id: Id, body: N
     return CarShown.of(row)
 
 
-async def _people_of(tx: ReadTx, plate: str | None, vin: str | None) -> set[str]:
-    where: dict[str, Any] = {}
-    if plate:
-        where["plate"] = check_plate(plate).plate or plate
-    if vin:
-        where["vin"] = check_vin(vin).vin or vin
-    cars = await tx.rows(Vehicle).all(limit=500, **where)
-    found = {car.owner_id for car in cars if car.owner_id}
-    if cars:
-        orders = await tx.rows(ServiceOrder).all(vehicle_id__in=[car.id for car in cars], limit=1_000)
-        found |= {id for order in orders for id in (order.owner_id, order.contact_id) if id}
-    return found
-
-
 async def _whole(asked: Asked, tx: ReadTx | WriteTx, row: Customer) -> CustomerWhole:
     numbers = await tx.rows(CustomerNumber).all(customer_id=row.id, order=("position", "id"))
     cars = await tx.rows(Vehicle).all(owner_id=row.id, limit=100)
+    return whole_of(asked, row, numbers, cars)
+
+
+def whole_of(asked: Asked, row: Customer, numbers: Sequence[CustomerNumber], cars: Sequence[Vehicle]) -> CustomerWhole:
+    """A customer as the asker may see it."""
     names = [name for name in row.source_fields.get("names", []) if name != row.name]
     return CustomerWhole.of(
         row,

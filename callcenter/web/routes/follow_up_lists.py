@@ -56,9 +56,9 @@ class FollowUpFilters(Sought):
 
 
 class FollowUpQuery(ListQuery, FollowUpFilters):
-    """The list: those that are due first at the top, unless sorted otherwise."""
+    """The list: those that are due first at the top, unless sorted otherwise; by `next` it holds the open ones."""
 
-    sort: Literal["due", "-due", "next", "-new"] = "due"
+    sort: Literal["due", "-due", "next"] = "due"
 
 
 async def _where(asked: Asked, tx: ReadTx, query: FollowUpFilters) -> list[dict[str, Any]]:
@@ -72,6 +72,8 @@ async def _where(asked: Asked, tx: ReadTx, query: FollowUpFilters) -> list[dict[
     for name, field in (("missed", "missed_at"), ("agreed", "agreed_at"), ("assigned", "assigned_to")):
         if getattr(query, name) is not None:
             where[f"{field}__null"] = not getattr(query, name)
+    if getattr(query, "sort", "") == "next":
+        where["state__ne"] = FollowUpState.DONE
     if query.open is not None:
         where["state__ne" if query.open else "state"] = FollowUpState.DONE
     parts = [where]
@@ -82,7 +84,8 @@ async def _where(asked: Asked, tx: ReadTx, query: FollowUpFilters) -> list[dict[
     return parts
 
 
-async def _lines(asked: Asked, tx: ReadTx, rows: Sequence[FollowUp]) -> list[FollowUpLine]:
+async def follow_up_lines(asked: Asked, tx: ReadTx, rows: Sequence[FollowUp]) -> list[FollowUpLine]:
+    """Follow-ups as the asker may see them, with names."""
     names = await names_of(
         tx,
         people=[id for row in rows for id in (row.assigned_to, row.claimed_by)],
@@ -112,7 +115,7 @@ FOLLOW_UPS: Listing[FollowUp, FollowUpLine] = Listing(
     act=Act.FOLLOW_UP_SEE,
     own=("assigned_to", "claimed_by"),
     where=_where,
-    lines=_lines,
+    lines=follow_up_lines,
     columns=(
         "kind",
         "state",
@@ -134,7 +137,7 @@ FOLLOW_UPS: Listing[FollowUp, FollowUpLine] = Listing(
         "reason",
         "done_at",
     ),
-    sorts={"due": ("due_at", "id"), "-due": ("-due_at", "-id"), "next": ("next_try_at", "id"), "-new": ("-id",)},
+    sorts={"due": ("due_at", "id"), "-due": ("-due_at", "-id"), "next": ("next_try_at", "id")},
 )
 
 

@@ -83,7 +83,7 @@ async def _where(asked: Asked, tx: ReadTx, query: MessageFilters) -> list[dict[s
     parts = [where]
     if (found := await searched(asked, tx, query)) is not None:
         about = [one.named_by("follow_up_id") for one in await found.follow_ups(tx)]
-        parts.append(found.where(customers=("customer_id",), also=about, **found.numbers("number")))
+        parts.append(found.where(customers=("customer_id",), also=[*about, *await found.over(tx, Message)]))
     return parts
 
 
@@ -111,7 +111,8 @@ async def _inbound_where(asked: Asked, tx: ReadTx, query: InboundFilters) -> lis
     where = filters(query, "kind", "dealer_id", "customer_id", "follow_up_id", "ticket_id")
     parts = [where | span(query, "at", "since", "until")]
     if (found := await searched(asked, tx, query)) is not None:
-        parts.append(found.where(customers=("customer_id",), text__like=found.sought.text, **found.numbers("number")))
+        over = await found.over(tx, InboundMessage)
+        parts.append(found.where(customers=("customer_id",), also=over, text__like=found.sought.text))
     return parts
 
 

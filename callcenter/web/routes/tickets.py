@@ -232,7 +232,7 @@ async def record_ticket(asked: Asked, tx: WriteTx, body: NewTicket) -> TicketSho
 @routes.get("/tickets/{no}", zh="工单详情", act=Act.TICKET_SEE)
 async def show_ticket(asked: Asked, tx: ReadTx, no: Code) -> TicketWhole:
     """A ticket with its clocks and log."""
-    row = await _seen(asked, tx, no, Act.TICKET_SEE)
+    row = await seen_ticket(asked, tx, no, Act.TICKET_SEE)
     clocks = await tx.rows(Clock).all(ticket_id=row.id)
     entries = await tx.rows(TicketEntry).all(ticket_id=row.id, order=("at", "id"))
     return TicketWhole(
@@ -245,7 +245,7 @@ async def show_ticket(asked: Asked, tx: ReadTx, no: Code) -> TicketWhole:
 @routes.get("/tickets/{no}/explain", zh="工单在等什么", act=Act.TICKET_SEE)
 async def explain_ticket(asked: Asked, tx: ReadTx, no: Code) -> Explained:
     """What the ticket waits for, of whom, until when."""
-    row = await _seen(asked, tx, no, Act.TICKET_SEE)
+    row = await seen_ticket(asked, tx, no, Act.TICKET_SEE)
     waits, owner, second = await ticket_lists.waits_for(tx, row)
     return Explained.of(
         row,
@@ -259,7 +259,7 @@ async def explain_ticket(asked: Asked, tx: ReadTx, no: Code) -> Explained:
 @routes.get("/tickets/{no}/sheet", zh="投诉处理表", act=Act.TICKET_SEE)
 async def show_sheet(asked: Asked, tx: ReadTx, no: Code) -> SheetShown:
     """The complaint sheet as data."""
-    row = await _seen(asked, tx, no, Act.TICKET_SEE)
+    row = await seen_ticket(asked, tx, no, Act.TICKET_SEE)
     sheet = await complaint_sheet(tx, asked.house.setup, row)
     lines = [
         LineShown.of(line, value=asked.number(str(line.value), row.dealer_id) if line.code == "number" else line.value)
@@ -274,7 +274,7 @@ async def show_sheet(asked: Asked, tx: ReadTx, no: Code) -> SheetShown:
 async def print_sheet(asked: Asked, no: Code) -> web.StreamResponse:
     """The complaint sheet as a page to print. Audited."""
     async with asked.read() as view:
-        row = await _seen(asked, view, no, Act.TICKET_SEE)
+        row = await seen_ticket(asked, view, no, Act.TICKET_SEE)
         sheet = await complaint_sheet(view, asked.house.setup, row)
     async with asked.write() as tx:
         await asked.audit(tx, "ticket.print", "ticket", row.id, row.dealer_id, no=row.no)
@@ -285,28 +285,28 @@ async def print_sheet(asked: Asked, no: Code) -> web.StreamResponse:
 @routes.post("/tickets/{no}/dispatch", zh="分派", act=Act.TICKET_ASSIGN)
 async def dispatch_ticket(asked: Asked, tx: WriteTx, no: Code, body: To) -> TicketShown:
     """Give it to a handler, who is told."""
-    await _seen(asked, tx, no, Act.TICKET_ASSIGN)
+    await seen_ticket(asked, tx, no, Act.TICKET_ASSIGN)
     return ticket_shown(await ticket_work.dispatch(tx, asked.house.setup, no, body.handler_id))
 
 
 @routes.post("/tickets/{no}/contact", zh="记录客户联系", act=Act.TICKET_HANDLE)
 async def contact_customer(asked: Asked, tx: WriteTx, no: Code, body: Note) -> TicketShown:
     """The handler spoke with the customer."""
-    await _seen(asked, tx, no, Act.TICKET_HANDLE)
+    await seen_ticket(asked, tx, no, Act.TICKET_HANDLE)
     return ticket_shown(await ticket_work.contact(tx, asked.house.setup, no, body.text))
 
 
 @routes.post("/tickets/{no}/progress", zh="记录处理进展", act=Act.TICKET_HANDLE)
 async def note_progress(asked: Asked, tx: WriteTx, no: Code, body: Note) -> TicketShown:
     """Write down what was done."""
-    await _seen(asked, tx, no, Act.TICKET_HANDLE)
+    await seen_ticket(asked, tx, no, Act.TICKET_HANDLE)
     return ticket_shown(await ticket_work.progress(tx, asked.house.setup, no, body.text))
 
 
 @routes.post("/tickets/{no}/handle", zh="处理完成", act=Act.TICKET_HANDLE)
 async def handle_ticket(asked: Asked, tx: WriteTx, no: Code, body: Outcome) -> TicketShown:
     """Report the result: the second follow-up by another person is planned in the same unit of work."""
-    await _seen(asked, tx, no, Act.TICKET_HANDLE)
+    await seen_ticket(asked, tx, no, Act.TICKET_HANDLE)
     row = await ticket_work.handle(tx, asked.house.setup, no, by=asked.person_id, result=body.result)
     return ticket_shown(row)
 
@@ -314,7 +314,7 @@ async def handle_ticket(asked: Asked, tx: WriteTx, no: Code, body: Outcome) -> T
 @routes.post("/tickets/{no}/close", zh="未核实关闭", act=Act.TICKET_CLOSE_UNVERIFIED)
 async def close_ticket(asked: Asked, tx: WriteTx, no: Code, body: Why) -> TicketShown:
     """Close one whose customer was given up, unverified, with a reason; every other closes by the customer's word."""
-    await _seen(asked, tx, no, Act.TICKET_CLOSE_UNVERIFIED)
+    await seen_ticket(asked, tx, no, Act.TICKET_CLOSE_UNVERIFIED)
     row = await ticket_work.close_unverified(tx, asked.house.setup, no, by=asked.person_id, reason=body.reason)
     return ticket_shown(row)
 
@@ -322,33 +322,34 @@ async def close_ticket(asked: Asked, tx: WriteTx, no: Code, body: Why) -> Ticket
 @routes.post("/tickets/{no}/reopen", zh="重新打开", act=Act.TICKET_CLASSIFY)
 async def reopen_ticket(asked: Asked, tx: WriteTx, no: Code, body: Why) -> TicketShown:
     """Open it for another round, with clocks from now."""
-    await _seen(asked, tx, no, Act.TICKET_CLASSIFY)
+    await seen_ticket(asked, tx, no, Act.TICKET_CLASSIFY)
     return ticket_shown(await ticket_work.reopen(tx, asked.house.setup, no, body.reason))
 
 
 @routes.post("/tickets/{no}/reclassify", zh="改变类别", act=Act.TICKET_CLASSIFY)
 async def reclassify_ticket(asked: Asked, tx: WriteTx, no: Code, body: OtherKind) -> TicketShown:
     """Change the kind: the origin stays, due times are reckoned anew."""
-    await _seen(asked, tx, no, Act.TICKET_CLASSIFY)
+    await seen_ticket(asked, tx, no, Act.TICKET_CLASSIFY)
     return ticket_shown(await ticket_work.reclassify(tx, asked.house.setup, no, body.kind, body.reason))
 
 
 @routes.post("/tickets/{no}/undo", zh="撤回工单", act=Act.TICKET_OPEN)
 async def undo_ticket(asked: Asked, tx: WriteTx, no: Code) -> TicketShown:
     """Take it back within 60 seconds, by whoever opened it."""
-    await _seen(asked, tx, no, Act.TICKET_OPEN)
+    await seen_ticket(asked, tx, no, Act.TICKET_OPEN)
     return ticket_shown(await ticket_work.undo(tx, asked.house.setup, no, by=asked.person_id))
 
 
 @routes.post("/tickets/{no}/void", zh="作废工单", act=Act.TICKET_VOID)
 async def void_ticket(asked: Asked, tx: WriteTx, no: Code, body: Why) -> TicketShown:
     """It should never have been opened: the number stays, with the reason."""
-    await _seen(asked, tx, no, Act.TICKET_VOID)
+    await seen_ticket(asked, tx, no, Act.TICKET_VOID)
     row = await ticket_work.void(tx, asked.house.setup, no, by=asked.person_id, reason=body.reason)
     return ticket_shown(row)
 
 
-async def _seen(asked: Asked, tx: ReadTx | WriteTx, no: str, act: Act) -> Ticket:
+async def seen_ticket(asked: Asked, tx: ReadTx | WriteTx, no: str, act: Act) -> Ticket:
+    """The ticket of that number within the asker's reach for the act; NotFound, Forbidden."""
     row = await ticket_work.ticket_of(tx, no)
     own = asked.person_id in (row.handler_id, row.opened_by)
     await asked.demand(tx, act, row.dealer_id, own=own, hide=("tickets", no))
