@@ -206,6 +206,7 @@ def tell(address: str, place: Place, exchange: Exchange, token: str) -> None:
     kind = "模拟交换机 · simulated exchange" if exchange.simulated else "真实 Asterisk · a real Asterisk"
     lines = [
         "",
+        f"  {address}/                控制台,用浏览器打开 · the console: open it in a browser",
         f"  {address}/api/docs        接口文档,可直接试 · the API, to be tried there",
         f"  {address}/readyz          各部分的状态 · how every part is",
         f"  {address}/metrics         指标 · figures",
