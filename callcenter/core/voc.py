@@ -29,9 +29,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing that a figure counts, or `count` things alike. `value` splits a figure into its kinds (an outcome, an
-    answer), empty for none.
-    """
+    """One thing that a figure counts. `value` splits a figure into its kinds (an outcome, an answer), empty for none."""
 
     figure: str
     day: date
@@ -44,7 +42,6 @@ class Item:
     part: str = ""
     agent: str = ""
     department: str = ""
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,38 +131,65 @@ def group_of(item: Item, axes: tuple[Axis, ...]) -> tuple[str, ...]:
     return tuple(str(getattr(item, axis)) for axis in axes)
 
 
-def figures(items: Iterable[Item], period: Period = "day", axes: tuple[Axis, ...] = ()) -> list[Figure]:
-    """Count the items per period, figure, kind and group, in that order.
+class Tally:
+    """Counts things by period, figure, kind and group. `add` takes what one kind of thing says, and how often it is so."""
 
-    Raises Invalid where figures of complaints or ratings are asked for by agent (they are left out of a whole report).
-    """
-    counts: dict[tuple[date, str, tuple[str, ...]], dict[str, dict[Standing, int]]] = {}
-    for item in items:
-        if "agent" in axes and not item.agent:
-            continue
-        kinds = counts.setdefault((period_of(item.day, period), item.figure, group_of(item, axes)), {})
-        standings = kinds.setdefault(item.value, {})
-        standings[item.standing] = standings.get(item.standing, 0) + item.count
-    found: list[Figure] = []
-    for (start, name, group), kinds in counts.items():
-        total = {standing: sum(kind.get(standing, 0) for kind in kinds.values()) for standing in Standing}
-        for value, kind in kinds.items():
-            counted = kind.get(Standing.FOR, 0)
-            if value and not counted:
-                continue  # an open or excluded item has no kind yet; it is in the totals of every kind
-            found.append(
-                Figure(
-                    period=start,
-                    figure=name,
-                    value=value,
-                    group=group,
-                    numerator=counted,
-                    denominator=total[Standing.FOR] + total[Standing.AGAINST],
-                    open=total[Standing.OPEN],
-                    excluded=total[Standing.EXCLUDED],
+    def __init__(self, period: Period = "day", axes: tuple[Axis, ...] = ()) -> None:
+        self._period: Period = period
+        self._axes = axes
+        self._starts: dict[date, date] = {}
+        self._counts: dict[tuple[date, str, tuple[str, ...]], dict[str, dict[Standing, int]]] = {}
+
+    def start_of(self, day: date) -> date:
+        """The first day of the day's period."""
+        if day not in self._starts:
+            self._starts[day] = period_of(day, self._period)
+        return self._starts[day]
+
+    def add(self, start: date, group: tuple[str, ...], says: Iterable[Item], n: int) -> None:
+        """Count `n` things of a period (by its first day) and group; left out where agents are asked for and none is known."""
+        if "agent" in self._axes and not group[self._axes.index("agent")]:
+            return
+        for item in says:
+            kinds = self._counts.setdefault((start, item.figure, group), {})
+            standings = kinds.setdefault(item.value, {})
+            standings[item.standing] = standings.get(item.standing, 0) + n
+
+    def figures(self) -> list[Figure]:
+        """The figures per period, figure, group and kind, in that order.
+
+        Complaints and ratings by agent are left out of a whole report (S2-5).
+        """
+        found: list[Figure] = []
+        for (start, name, group), kinds in self._counts.items():
+            if "agent" in self._axes and name.partition(":")[0] in NOT_BY_AGENT:
+                continue
+            total = {standing: sum(kind.get(standing, 0) for kind in kinds.values()) for standing in Standing}
+            for value, kind in kinds.items():
+                counted = kind.get(Standing.FOR, 0)
+                if value and not counted:
+                    continue  # an open or excluded item has no kind yet; it is in the totals of every kind
+                found.append(
+                    Figure(
+                        period=start,
+                        figure=name,
+                        value=value,
+                        group=group,
+                        numerator=counted,
+                        denominator=total[Standing.FOR] + total[Standing.AGAINST],
+                        open=total[Standing.OPEN],
+                        excluded=total[Standing.EXCLUDED],
+                    )
                 )
-            )
-    return sorted(found, key=lambda one: (one.period, one.figure, one.group, one.value))
+        return sorted(found, key=lambda one: (one.period, one.figure, one.group, one.value))
+
+
+def figures(items: Iterable[Item], period: Period = "day", axes: tuple[Axis, ...] = ()) -> list[Figure]:
+    """Count the items, each once."""
+    tally = Tally(period, axes)
+    for item in items:
+        tally.add(tally.start_of(item.day), group_of(item, axes), (item,), 1)
+    return tally.figures()
 
 
 def favourable(question: Question, value: object) -> bool:

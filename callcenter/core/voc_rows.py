@@ -57,7 +57,6 @@ def _common(row: Row, subject: Literal["follow_up", "call", "ticket"]) -> dict[s
         "day": date.fromisoformat(row["day"]),
         "subject": subject,
         "subject_id": row.get("id", ""),
-        "count": row.get("n", 1),
         **{axis: row.get(axis) or "" for axis in ("dealer", "adviser", "part", "agent", "department")},
     }
 

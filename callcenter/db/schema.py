@@ -139,6 +139,8 @@ _PARTIAL: tuple[tuple[type, str, tuple[str, ...], str], ...] = (
     (model.FollowUp, "ix_follow_ups_to_miss", ("due_at",), "state != 'done' AND missed_at IS NULL AND kind = 'first'"),
     (model.FollowUp, "ix_follow_ups_held", ("claimed_by",), "claimed_by IS NOT NULL"),
     (model.FollowUp, "ix_follow_ups_assigned", ("assigned_to", "state", "order_at"), "assigned_to IS NOT NULL"),
+    (model.FollowUp, "ix_follow_ups_ended", ("dealer_id", "done_at"), "done_at IS NOT NULL"),
+    (model.FollowUp, "ix_follow_ups_second", ("dealer_id", "created_at"), "kind = 'second'"),
     (model.Attempt, "ix_attempts_live", ("pbx", "state"), "state NOT IN ('ended', 'unknown')"),
     (model.Attempt, "ix_attempts_unknown", ("id",), "state = 'unknown'"),
     (model.OutboxRow, "ix_outbox_pending", ("not_before", "id"), "state = 'pending'"),

@@ -23,9 +23,9 @@ from callcenter.core.voc import (
     Figure,
     Item,
     Period,
+    Tally,
     check_axes,
     family_of,
-    figures,
     is_figure,
 )
 from callcenter.core.voc_rows import Place, Row, Wanted
@@ -35,6 +35,12 @@ from callcenter.flows.questionnaires import questionnaire_version
 from callcenter.flows.setup import Setup
 
 LONGEST = timedelta(days=366)
+
+MANY = 500
+"""More dealers than this are not named one by one where every one is wanted: then a look at all rows is cheaper."""
+
+IN_WHOLE = tuple(head for head in FAMILIES if head != "step_time")
+"""What a whole report holds: steps are asked for by name (flows/time_report.py tells them all at once)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +94,23 @@ class _Source:
 async def voc_report(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> list[Figure]:
     """The figures that are asked for. A week or month is the sum of its days, whatever the report begins with."""
     asked.check()
-    found: list[Item] = []
+    tally = Tally(asked.period, asked.axes)
     for source in await _sources(tx, setup, asked):
+        # Days are added up to their period first, and a kind of row is looked at once: it says the same in every group.
+        kinds: dict[str, list[Item]] = {}
+        counts: dict[tuple[date, tuple[str, ...], str], int] = {}
+        days: dict[str, date] = {}
         for row in await source.rows(tx):
-            found += (item for item in source.means(row) if asked.wants(item.figure))
-    return figures(found, asked.period, asked.axes)
+            kind, told = row["kind_of_row"], row["day"]
+            if kind not in kinds:
+                kinds[kind] = [item for item in source.means(row) if asked.wants(item.figure)]
+            if told not in days:
+                days[told] = tally.start_of(date.fromisoformat(told))
+            key = (days[told], tuple(row.get(axis) or "" for axis in asked.axes), kind)
+            counts[key] = counts.get(key, 0) + row["n"]
+        for (start, group, kind), n in counts.items():
+            tally.add(start, group, kinds[kind], n)
+    return tally.figures()
 
 
 async def voc_items(
@@ -169,7 +187,7 @@ async def share(
 
 
 async def _sources(tx: ReadTx | WriteTx, setup: Setup, asked: Asked) -> list[_Source]:
-    heads = asked.of or tuple(FAMILIES) if asked.figure is None else (asked.figure,)
+    heads = asked.of or IN_WHOLE if asked.figure is None else (asked.figure,)
     families = dict.fromkeys(family_of(head) for head in heads)
     found: list[_Source] = []
     for wanted in await spans(tx, setup, asked):
@@ -217,8 +235,8 @@ async def _of_family(
         case Family.STEPS:
             return [
                 _Source("voc.steps", wanted, partial(voc_rows.of_step, questionnaire=document.code), told)
-                for document, told in await timed_steps(tx, setup, wanted)
-                if figure is None or figure.partition(":")[2].partition(".")[0] == document.code
+                for document, told in await timed_steps(tx, setup, wanted, (figure or "").partition(":")[2])
+                if told["planned"]
             ]
         case _:
             assert_never(family)
@@ -234,18 +252,24 @@ async def _of_answers(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted, figure
     return found
 
 
-async def timed_steps(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted) -> list[tuple[Questionnaire, dict[str, Any]]]:
-    """Every wording of a questionnaire that was answered, with what the queries of its steps need."""
+async def timed_steps(
+    tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted, named: str = ""
+) -> list[tuple[Questionnaire, dict[str, Any]]]:
+    """Every wording of a questionnaire that was answered, with what the queries of its steps need; of one step where it
+    is named (questionnaire.step).
+    """
+    code, _, one = named.partition(".")
     return [
         (
             document,
             {
                 "questionnaire": document.code,
                 "version": document.version,
-                "planned": {step.code: step.minutes * 60 for step in document.steps},
+                "planned": {step.code: step.minutes * 60 for step in document.steps if one in ("", step.code)},
             },
         )
         for document in await _documents(tx, setup, wanted)
+        if code in ("", document.code)
     ]
 
 
@@ -261,7 +285,7 @@ async def _documents(tx: ReadTx | WriteTx, setup: Setup, wanted: Wanted) -> list
 async def _places(
     tx: ReadTx | WriteTx, setup: Setup, dealers: Sequence[str] | None
 ) -> Mapping[Place, list[str] | None]:
-    """The dealers by what the figures need of them; None for all, where they are all alike."""
+    """The dealers by what the figures need of them; None for all, where they are alike and too many to be named."""
     where: dict[str, Any] = {} if dealers is None else {"id__in": list(dealers)}
     found: dict[Place, list[str]] = {}
     for dealer in await tx.rows(Dealer).all(**where):
@@ -269,6 +293,6 @@ async def _places(
         low, high = policy.limits.call_band
         place = Place(dealer.time_zone, policy.parts_of_day, (span_of(low), span_of(high)))
         found.setdefault(place, []).append(dealer.id)
-    if dealers is None and len(found) == 1:
+    if dealers is None and len(found) == 1 and all(len(one) > MANY for one in found.values()):
         return dict.fromkeys(found)
     return dict(found)

@@ -24,7 +24,7 @@ from callcenter.policies import shipped_documents
 
 
 def row(**keys: Any) -> dict[str, Any]:
-    return {"day": "2026-03-02", "n": 3, **keys}
+    return {"day": "2026-03-02", **keys}
 
 
 def follow_up(result: str | None = None, *, overdue: bool = False, prompt: bool = True) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def follow_up(result: str | None = None, *, overdue: bool = False, prompt: bool 
 def test_follow_up_stands_as_its_result_and_its_limit_say(
     told: dict[str, Any], reached: Standing, in_time: Standing
 ) -> None:
-    assert [(item.standing, item.count) for item in of_delivered(told)] == [(reached, 3), (in_time, 3)]
+    assert [item.standing for item in of_delivered(told)] == [reached, in_time]
     assert [item.standing for item in of_due(told)] == [in_time]
 
 

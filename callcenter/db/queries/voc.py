@@ -48,8 +48,11 @@ _NEAR = timedelta(days=1)
 
 def _within(table: Table, at: ColumnElement[Any], wanted: Wanted) -> ColumnElement[bool]:
     """In the instants and of the dealers that are asked for."""
-    dealers = true() if wanted.dealers is None else table.c.dealer_id.in_(list(wanted.dealers))
-    return and_(at >= wanted.start, at < wanted.end, dealers)
+    return and_(at >= wanted.start, at < wanted.end, _of_dealers(table, wanted))
+
+
+def _of_dealers(table: Table, wanted: Wanted) -> ColumnElement[bool]:
+    return true() if wanted.dealers is None else table.c.dealer_id.in_(list(wanted.dealers))
 
 
 def counted_or_listed(lines: Subquery, keys: tuple[str, ...], wanted: Wanted) -> Select[Any]:
@@ -74,26 +77,48 @@ def _kind(lines: Subquery, keys: tuple[str, ...]) -> ColumnElement[str]:
     return whole.label("kind_of_row")
 
 
-def with_order(table: FromClause, order_id: Any) -> FromClause:
-    return table.outerjoin(_ORDERS, _ORDERS.c.id == order_id)
+def names_adviser(wanted: Wanted) -> bool:
+    """Whether the order's adviser matters: where not, the orders are not looked at."""
+    return "adviser" in wanted.by or "adviser" in wanted.only or wanted.kinds is not None
 
 
-ADVISER = func.coalesce(_ORDERS.c.adviser, "").label("adviser")
+def adviser_of(
+    wanted: Wanted, table: FromClause, order_id: Any, *, through: Any = None
+) -> tuple[ColumnElement[Any], FromClause]:
+    """The adviser of a row's order and the table to select from; `through`: the row's follow-up names the order."""
+    if not names_adviser(wanted):
+        return literal("", Text()).label("adviser"), table
+    if through is not None:
+        table = table.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == through)
+    return func.coalesce(_ORDERS.c.adviser, "").label("adviser"), table.outerjoin(_ORDERS, _ORDERS.c.id == order_id)
 
 
-def _follow_up(wanted: Wanted, sqlite: bool, at: ColumnElement[Any], source: FromClause, *where: Any) -> Select[Any]:
+def _follow_up(
+    wanted: Wanted,
+    sqlite: bool,
+    at: ColumnElement[Any],
+    *where: ColumnElement[bool],
+    source: FromClause | None = None,
+    day: ColumnElement[Any] | None = None,
+    within: ColumnElement[bool] | None = None,
+) -> Select[Any]:
     f = _FOLLOW_UPS.c
+    if source is None:
+        adviser, source = adviser_of(wanted, _FOLLOW_UPS, f.order_id)
+    else:
+        adviser = func.coalesce(_ORDERS.c.adviser, "").label("adviser")
     columns = (
         f.id.label("id"),
         f.dealer_id.label("dealer"),
-        ADVISER,
-        local_date(at, wanted.offsets, sqlite).label("day"),
+        adviser,
+        local_date(at if day is None else day, wanted.offsets, sqlite).label("day"),
         (f.state == "done").label("done"),
         f.result.label("result"),
         (f.due_at <= wanted.now).label("overdue"),
         func.coalesce(f.done_at <= f.due_at, false()).label("prompt"),
     )
-    return select(*columns).select_from(source).where(_within(_FOLLOW_UPS, at, wanted), *where)
+    during = _within(_FOLLOW_UPS, at, wanted) if within is None else within
+    return select(*columns).select_from(source).where(during, *where)
 
 
 _FOLLOW_UP_KEYS = ("done", "result", "overdue", "prompt")
@@ -106,12 +131,10 @@ def delivered(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     firsts = _ORDERS.join(_FOLLOW_UPS, f.order_id == o.id)
     # Branches instead of one condition: each finds its rows by an index.
     lines = union_all(
-        _follow_up(wanted, sqlite, o.delivered_at, firsts, f.kind == "first"),
-        _follow_up(wanted, sqlite, f.created_at, with_order(_FOLLOW_UPS, f.order_id), f.kind == "second"),
-        _follow_up(wanted, sqlite, f.created_at, firsts, f.kind == "first", o.delivered_at.is_(None)),
-        _follow_up(
-            wanted, sqlite, f.created_at, with_order(_FOLLOW_UPS, f.order_id), f.kind == "first", f.order_id.is_(None)
-        ),
+        _follow_up(wanted, sqlite, o.delivered_at, f.kind == "first", source=firsts),
+        _follow_up(wanted, sqlite, f.created_at, f.kind == "second"),
+        _follow_up(wanted, sqlite, f.created_at, f.kind == "first", o.delivered_at.is_(None), source=firsts),
+        _follow_up(wanted, sqlite, f.created_at, f.kind == "first", f.order_id.is_(None)),
     )
     return counted_or_listed(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
 
@@ -120,20 +143,13 @@ def delivered(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
 def due(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     """Follow-ups by the day that their limit names: a limit at midnight is the end of the day before (A14)."""
     f = _FOLLOW_UPS.c
-    second = _seconds_less(f.due_at, sqlite)
-    lines = _follow_up(wanted, sqlite, f.due_at, with_order(_FOLLOW_UPS, f.order_id))
-    named = local_date(second, wanted.offsets, sqlite).label("day")
-    columns = [named if column.name == "day" else column for column in lines.selected_columns]
-    dealers = true() if wanted.dealers is None else f.dealer_id.in_(list(wanted.dealers))
-    lines = (
-        select(*columns)
-        .select_from(with_order(_FOLLOW_UPS, f.order_id))
-        .where(f.due_at > wanted.start, f.due_at <= wanted.end, dealers)
-    )
+    named = _a_second_less(f.due_at, sqlite)
+    during = and_(f.due_at > wanted.start, f.due_at <= wanted.end, _of_dealers(_FOLLOW_UPS, wanted))
+    lines = _follow_up(wanted, sqlite, f.due_at, day=named, within=during)
     return counted_or_listed(lines.subquery("lines"), _FOLLOW_UP_KEYS, wanted)
 
 
-def _seconds_less(at: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
+def _a_second_less(at: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
     if sqlite:
         return func.datetime(at, "-1 seconds", type_=at.type)
     return at.op("-")(func.make_interval(0, 0, 0, 0, 0, 0, 1.0))
@@ -143,9 +159,7 @@ def _seconds_less(at: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
 def done(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
     """Follow-ups by the day on which they ended."""
     f = _FOLLOW_UPS.c
-    lines = _follow_up(
-        wanted, sqlite, f.done_at, with_order(_FOLLOW_UPS, f.order_id), f.done_at.is_not(None), f.state == "done"
-    )
+    lines = _follow_up(wanted, sqlite, f.done_at, f.done_at.is_not(None), f.state == "done")
     return counted_or_listed(lines.subquery("lines"), ("result",), wanted)
 
 
@@ -154,13 +168,13 @@ def talks(wanted: Wanted, sqlite: bool) -> Select[Any]:
     a = _ATTEMPTS.c
     at = func.coalesce(a.dialed_at, a.intent_at)
     low, high = (int(edge.total_seconds()) for edge in wanted.place.band)
-    joined = _ATTEMPTS.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == a.follow_up_id)
+    adviser, source = adviser_of(wanted, _ATTEMPTS, _FOLLOW_UPS.c.order_id, through=a.follow_up_id)
     near = and_(a.intent_at >= wanted.start - _NEAR, a.intent_at < wanted.end)
     return (
         select(
             a.id.label("id"),
             a.dealer_id.label("dealer"),
-            ADVISER,
+            adviser,
             func.coalesce(a.agent_id, "").label("agent"),
             local_date(at, wanted.offsets, sqlite).label("day"),
             local_part(at, wanted.offsets, wanted.place.parts, sqlite).label("part"),
@@ -171,7 +185,7 @@ def talks(wanted: Wanted, sqlite: bool) -> Select[Any]:
             and_(a.talk_seconds >= low, a.talk_seconds <= high).label("in_band"),
             a.talk_seconds.label("talk_seconds"),
         )
-        .select_from(with_order(joined, _FOLLOW_UPS.c.order_id))
+        .select_from(source)
         .where(a.direction == "outbound", near, _within(_ATTEMPTS, at, wanted))
     )
 
@@ -208,17 +222,17 @@ def answers(
     """
     a = _ANSWERS.c
     at = func.coalesce(a.submitted_at, a.updated_at)
-    joined = _ANSWERS.outerjoin(_FOLLOW_UPS, _FOLLOW_UPS.c.id == a.follow_up_id)
+    adviser, source = adviser_of(wanted, _ANSWERS, _FOLLOW_UPS.c.order_id, through=a.follow_up_id)
     lines = (
         select(
             a.follow_up_id.label("id"),
             a.dealer_id.label("dealer"),
-            ADVISER,
+            adviser,
             local_date(at, wanted.offsets, sqlite).label("day"),
             a.submitted_at.is_not(None).label("submitted"),
             *(_told(code, sqlite, said=said).label(f"answer_{code}") for code, said in questions.items()),
         )
-        .select_from(with_order(joined, _FOLLOW_UPS.c.order_id))
+        .select_from(source)
         .where(a.questionnaire == questionnaire, a.questionnaire_version == version, answered_within(wanted))
     )
     return counted_or_listed(lines.subquery("lines"), ("submitted", *(f"answer_{code}" for code in questions)), wanted)
@@ -243,11 +257,12 @@ def tickets(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
         _CLOCKS.c.ticket_id == t.id, _CLOCKS.c.breached_at.is_not(None), _CLOCKS.c.state != "cancelled"
     )
     passed = and_(t.state.not_in(("closed", "closed_unverified")), func.coalesce(t.due_at < wanted.now, false()))
+    adviser, source = adviser_of(wanted, _TICKETS, t.order_id)
     lines = (
         select(
             t.id.label("id"),
             t.dealer_id.label("dealer"),
-            ADVISER,
+            adviser,
             t.department.label("department"),
             local_date(t.received_at, wanted.offsets, sqlite).label("day"),
             t.kind.label("kind"),
@@ -255,7 +270,7 @@ def tickets(*, sqlite: bool, wanted: Wanted) -> Select[Any]:
             t.due_at.is_not(None).label("limited"),
             or_(broken, passed).label("late"),
         )
-        .select_from(with_order(_TICKETS, t.order_id))
+        .select_from(source)
         .where(_within(_TICKETS, t.received_at, wanted))
     )
     return counted_or_listed(lines.subquery("lines"), ("kind", "state", "limited", "late"), wanted)

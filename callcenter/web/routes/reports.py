@@ -128,7 +128,10 @@ class AgentShown(Shown):
 
 @routes.get("/reports/voc", zh="VOC 统计", act=Act.REPORT_SEE)
 async def show_voc(asked: Asked, tx: ReadTx, query: VocQuery) -> ReportShown:
-    """The voice of the customer: satisfaction by question, reach by part of the day, outcomes, dispositions, tickets."""
+    """The voice of the customer: satisfaction by question, reach by part of the day, outcomes, dispositions, tickets.
+
+    Times of steps are in it only where `figure` or `of` names them; `/reports/times` tells them all.
+    """
     wanted = await voc_asked(asked, tx, query)
     found = await flow.voc_report(tx, asked.house.setup, wanted)
     words = await _words(asked, tx, wanted) if any(":" in figure.figure for figure in found) else {}
@@ -162,7 +165,9 @@ async def show_times(asked: Asked, tx: ReadTx, query: SpanQuery) -> TimesShown:
                 step,
                 title=dict(step.title),
                 figure=f"step_time:{step.questionnaire}.{step.step}",
-                counted=_count(step.figure),
+                counted=CountShown(
+                    numerator=step.within, denominator=step.timed, open=step.open, excluded=step.excluded
+                ),
                 spread=SpreadShown.told(step.spread),
             )
             for step in times.steps

@@ -40,12 +40,13 @@ async def test_times_are_told_against_the_table_and_the_band(desk: TicketDesk) -
     await talk(desk, "03-02 12:30", introduce=None, talk=60)
     async with desk.store.read() as view:
         times = await time_report(view, desk.setup, DAY)
+        (figure,) = await voc_report(view, desk.setup, Asked(start=DAY.start, end=DAY.end, figure=STEP))
         total, behind = await voc_items(
             view, desk.setup, Asked(start=DAY.start, end=DAY.end, figure=STEP), standing="against"
         )
     step = next(one for one in times.steps if one.step == "introduce")
-    assert step.figure is not None
-    assert (step.figure.numerator, step.figure.denominator, step.figure.excluded) == (2, 3, 1)
+    assert (step.within, step.timed, step.excluded, step.open) == (2, 3, 1, 0)
+    assert (figure.numerator, figure.denominator, figure.excluded) == (2, 3, 1)
     assert (step.planned_seconds, step.spread.middle, step.spread.count) == (12.0, 12.0, 3)
     assert times.talk is not None
     assert (times.low, times.high, times.talk.numerator, times.talk.denominator) == (120, 180, 2, 4)

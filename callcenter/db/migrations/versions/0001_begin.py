@@ -465,6 +465,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_follow_ups_customer_id"), "follow_ups", ["customer_id"], unique=False)
     op.create_index(op.f("ix_follow_ups_dealer_id_due_at"), "follow_ups", ["dealer_id", "due_at"], unique=False)
     op.create_index(
+        "ix_follow_ups_ended",
+        "follow_ups",
+        ["dealer_id", "done_at"],
+        unique=False,
+        sqlite_where=sa.text("done_at IS NOT NULL"),
+        postgresql_where=sa.text("done_at IS NOT NULL"),
+    )
+    op.create_index(
         "ix_follow_ups_held",
         "follow_ups",
         ["claimed_by"],
@@ -488,6 +496,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
         postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.create_index(
+        "ix_follow_ups_second",
+        "follow_ups",
+        ["dealer_id", "created_at"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'second'"),
+        postgresql_where=sa.text("kind = 'second'"),
     )
     op.create_index(op.f("ix_follow_ups_ticket_id"), "follow_ups", ["ticket_id"], unique=False)
     op.create_index(
@@ -1155,6 +1171,12 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_follow_ups_ticket_id"), table_name="follow_ups")
     op.drop_index(
+        "ix_follow_ups_second",
+        table_name="follow_ups",
+        sqlite_where=sa.text("kind = 'second'"),
+        postgresql_where=sa.text("kind = 'second'"),
+    )
+    op.drop_index(
         "ix_follow_ups_ready",
         table_name="follow_ups",
         sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
@@ -1172,6 +1194,12 @@ def downgrade() -> None:
         table_name="follow_ups",
         sqlite_where=sa.text("claimed_by IS NOT NULL"),
         postgresql_where=sa.text("claimed_by IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_follow_ups_ended",
+        table_name="follow_ups",
+        sqlite_where=sa.text("done_at IS NOT NULL"),
+        postgresql_where=sa.text("done_at IS NOT NULL"),
     )
     op.drop_index(op.f("ix_follow_ups_dealer_id_due_at"), table_name="follow_ups")
     op.drop_index(op.f("ix_follow_ups_customer_id"), table_name="follow_ups")
