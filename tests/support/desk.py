@@ -203,11 +203,17 @@ class Desk:
     async def until_state(self, id: str, *states: str, seconds: float = 20.0) -> Attempt:
         """Wait until an attempt is in one of the states."""
 
+        seen: list[Attempt] = []
+
         async def there() -> Attempt | None:
             found = await self.attempt(id)
+            seen[:] = [found]
             return found if str(found.state) in states else None
 
-        found = await until(there, seconds=seconds, what=f"attempt in {states}")
+        try:
+            found = await until(there, seconds=seconds, what=f"attempt in {states}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is {seen}") from error
         assert found is not None
         return found
 

@@ -53,6 +53,7 @@ async def test_killed_before_the_agent_answers_the_customer_is_dialed_once_after
     row = await service.add(f"+86{number}")
     await service.seat(device)
     attempt = await service.call(row)
+    await service.until_state(attempt, "agent_ringing")
     service.kill()
     await service.start()
     ended = await service.until_state(attempt, "ended", "unknown", seconds=60)
