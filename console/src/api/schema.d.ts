@@ -1492,6 +1492,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live-calls/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call as its control shows it: held, muted, third party, who listens. */
+        get: operations["show_live_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live-calls/{attempt_id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could take this call now: agents who are ready on the same exchange, longest ready first. */
+        get: operations["list_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live-calls/{attempt_id}/dtmf": {
         parameters: {
             query?: never;
@@ -2293,7 +2327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The voice of the customer: satisfaction by question, reach by part of the day, outcomes, dispositions, tickets. */
+        /**
+         * The voice of the customer: satisfaction by question, reach by part of the day, outcomes, dispositions, tickets.
+         * @description Times of steps are in it only where `figure` or `of` names them; `/reports/times` tells them all.
+         */
         get: operations["show_voc"];
         put?: never;
         post?: never;
@@ -3901,41 +3938,6 @@ export interface components {
             version: number;
         };
         /**
-         * CheckShown
-         * @description A device check; packets on the way to the exchange, milliseconds; `loud_share` comes a moment after the end.
-         */
-        callcenter__web__routes__devices__CheckShown: {
-            /** Device */
-            device: string;
-            /** Ended At */
-            ended_at: string | null;
-            /**
-             * Id
-             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
-             */
-            id: string;
-            /** Jitter Ms */
-            jitter_ms: number | null;
-            /** Lost */
-            lost: number;
-            /** Loud Share */
-            loud_share: number | null;
-            /** Pbx */
-            pbx: string;
-            /** Reason */
-            reason: string;
-            /** Received */
-            received: number;
-            /** Round Trip Ms */
-            round_trip_ms: number | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            state: components["schemas"]["CheckState"];
-        };
-        /**
          * OrderShown
          * @description The repair order.
          */
@@ -4103,25 +4105,6 @@ export interface components {
              * @default null
              */
             password?: string | null;
-        };
-        /**
-         * CheckShown
-         * @description One check of the system: what was looked at, what was found, and what to do about it in the asker's language.
-         */
-        callcenter__web__routes__preparation__CheckShown: {
-            /** Code */
-            code: string;
-            /** Detail */
-            detail: string;
-            /** Found */
-            found: string;
-            /** Reason */
-            reason: string;
-            /** Remedy */
-            remedy: string;
-            /** Title */
-            title: string;
-            verdict: components["schemas"]["Verdict-Output"];
         };
         /**
          * TrunkShown
@@ -4516,6 +4499,25 @@ export interface components {
             };
         };
         /**
+         * CheckShown
+         * @description One check of the system: what was looked at, what was found, and what to do about it in the asker's language.
+         */
+        CheckShown: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Found */
+            found: string;
+            /** Reason */
+            reason: string;
+            /** Remedy */
+            remedy: string;
+            /** Title */
+            title: string;
+            verdict: components["schemas"]["Verdict-Output"];
+        };
+        /**
          * CheckState
          * @description How far a device check got.
          * @enum {string}
@@ -4571,6 +4573,27 @@ export interface components {
             kind: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Colleague
+         * @description An agent who is ready.
+         */
+        Colleague: {
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Colleagues
+         * @description Who could take a call.
+         */
+        Colleagues: {
+            /** Items */
+            items: components["schemas"]["Colleague"][];
         };
         /**
          * Compared
@@ -5174,6 +5197,41 @@ export interface components {
             secret?: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * DeviceCheckShown
+         * @description A device check; packets on the way to the exchange, milliseconds; `loud_share` comes a moment after the end.
+         */
+        DeviceCheckShown: {
+            /** Device */
+            device: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Jitter Ms */
+            jitter_ms: number | null;
+            /** Lost */
+            lost: number;
+            /** Loud Share */
+            loud_share: number | null;
+            /** Pbx */
+            pbx: string;
+            /** Reason */
+            reason: string;
+            /** Received */
+            received: number;
+            /** Round Trip Ms */
+            round_trip_ms: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["CheckState"];
         };
         /**
          * DeviceKind
@@ -8060,7 +8118,7 @@ export interface components {
         PreparationShown: {
             checklist: components["schemas"]["Checklist"];
             /** Checks */
-            checks: components["schemas"]["callcenter__web__routes__preparation__CheckShown"][];
+            checks: components["schemas"]["CheckShown"][];
             /** Done At */
             done_at: string | null;
             /** Shift */
@@ -10642,7 +10700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["callcenter__web__routes__devices__CheckShown"];
+                    "application/json": components["schemas"]["DeviceCheckShown"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -10672,7 +10730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["callcenter__web__routes__devices__CheckShown"];
+                    "application/json": components["schemas"]["DeviceCheckShown"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -12994,7 +13052,7 @@ export interface operations {
                 /** @description 姓名、车牌、VIN、工单号、号码后四位 · A name, plate, VIN, order number, or the last four digits of a number */
                 q?: string;
                 result?: components["schemas"]["FollowUpResult"][];
-                sort?: "due" | "-due" | "next" | "-new";
+                sort?: "due" | "-due" | "next";
                 state?: components["schemas"]["FollowUpState"][];
                 ticket_id?: string;
             };
@@ -14011,6 +14069,66 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    show_live_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -37,6 +37,8 @@ export function useFloor(dealerId?: () => string): KeptFloor {
   function take(event: LiveEvent): void {
     if (held) held.push(event);
     else if (floor.value && apply(floor.value, event)) changed();
+    // Somebody sat down who was not on the floor before (a supervisor who wants to listen): the name is needed.
+    else if (event.subject === "seat" && floor.value && !floor.value.people.has(event.subject_id)) anew();
   }
 
   async function reload(): Promise<void> {
