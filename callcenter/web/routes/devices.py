@@ -100,7 +100,7 @@ class PhoneShown(Shown):
     sip: SipAccount | None
 
 
-class CheckShown(Shown):
+class DeviceCheckShown(Shown):
     """A device check; packets on the way to the exchange, milliseconds; `loud_share` comes a moment after the end."""
 
     id: Id
@@ -193,12 +193,12 @@ async def my_phone(asked: Asked, tx: ReadTx) -> PhoneShown:
 
 
 @routes.post("/agents/me/device-check", zh="话机自检", act=Act.SEAT_USE, status=201, transaction=False)
-async def check_my_device(asked: Asked) -> CheckShown:
+async def check_my_device(asked: Asked) -> DeviceCheckShown:
     """Ring the own device into an echo of itself for some seconds; the result follows as an event and below."""
     calls = asked.house.parts.get(CALLS)
     async with asked.write() as tx:
         begun = await device_checks.begin(tx, asked.person_id, asked.house.config.service.zone)
-        shown = CheckShown.of(begun.check)
+        shown = DeviceCheckShown.of(begun.check)
         await asked.keep(tx, shown)
     try:
         await calls.ring_echo(begun.check)
@@ -210,13 +210,13 @@ async def check_my_device(asked: Asked) -> CheckShown:
 
 
 @routes.get("/agents/me/device-check", zh="话机自检结果", act=Act.SEAT_USE)
-async def my_device_check(asked: Asked, tx: ReadTx) -> CheckShown:
+async def my_device_check(asked: Asked, tx: ReadTx) -> DeviceCheckShown:
     """The newest check of the present sign-on; 404 before the first."""
     seat = await tx.rows(Seat).get(asked.person_id)
     check = await device_checks.newest(tx, seat)
     if check is None:
         raise NotFound(what="device_check", id=asked.person_id)
-    return CheckShown.of(check)
+    return DeviceCheckShown.of(check)
 
 
 async def _used(tx: ReadTx | WriteTx) -> dict[tuple[str, str], str]:

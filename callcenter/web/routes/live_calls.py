@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import Attempt, AttemptState
+from callcenter.core.model import Attempt, AttemptState, Person, Seat, SeatState
 from callcenter.core.third import third_of
 from callcenter.errors import Invalid, NotFound
 from callcenter.flows import daily_acts, live_calls
 from callcenter.flows.apply_fact import Applied
-from callcenter.flows.ports import WriteTx
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Line, Model, Number, Shown
 from callcenter.web.parts import CALLS
@@ -72,6 +72,19 @@ class TransferTo(Model):
     number: Number = ""
     agent_id: Id | None = None
     attended: bool = False
+
+
+class Colleague(Shown):
+    """An agent who is ready."""
+
+    id: Id
+    name: str
+
+
+class Colleagues(Shown):
+    """Who could take a call."""
+
+    items: list[Colleague]
 
 
 class MoveTo(Model):
@@ -148,6 +161,29 @@ async def _act(asked: Asked, attempt_id: str, act: Callable[[WriteTx, Attempt], 
         await asked.keep(tx, shown)
     asked.house.parts.get(CALLS).perform(applied.attempt, applied.effects)
     return shown
+
+
+@routes.get("/live-calls/{attempt_id}", zh="通话控制状态", act=Act.CALL_SEE)
+async def show_live_call(asked: Asked, tx: ReadTx, attempt_id: Id) -> LiveCallShown:
+    """A call as its control shows it: held, muted, third party, who listens."""
+    attempt = await tx.rows(Attempt).get(attempt_id)
+    own = attempt.agent_id == asked.person_id
+    await asked.demand(tx, Act.CALL_SEE, attempt.dealer_id, own=own, hide=("attempts", attempt_id))
+    return live_call_of(attempt)
+
+
+@routes.get("/live-calls/{attempt_id}/colleagues", zh="可接转的同事", act=Act.CALL_PLACE)
+async def list_colleagues(asked: Asked, tx: ReadTx, attempt_id: Id) -> Colleagues:
+    """Who could take this call now: agents who are ready on the same exchange, longest ready first."""
+    attempt = await tx.rows(Attempt).get(attempt_id)
+    if attempt.agent_id != asked.person_id:
+        await asked.demand(tx, Act.CALL_END, attempt.dealer_id, hide=("attempts", attempt_id))
+    ready = await tx.rows(Seat).all(
+        pbx=attempt.pbx, state=SeatState.READY, device_alive=True, order=("since", "id"), limit=100
+    )
+    others = [seat for seat in ready if seat.id != attempt.agent_id]
+    names = {one.id: one.name for one in await tx.rows(Person).all(id__in=sorted(seat.id for seat in others))}
+    return Colleagues(items=[Colleague(id=seat.id, name=names[seat.id]) for seat in others if seat.id in names])
 
 
 @routes.post("/live-calls/{attempt_id}/hold", zh="保持", act=Act.CALL_PLACE, transaction=False)

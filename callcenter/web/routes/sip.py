@@ -27,6 +27,8 @@ SUB_PROTOCOL = "sip"
 HEARTBEAT = 3.0
 """Seconds between pings to the browser; half as long is waited for the answer: a dead network is found within 4.5 s."""
 CONNECT_WITHIN = 3.0
+PING, PONG = "\r\n\r\n", "\r\n"
+"""The keep-alive of RFC 5626, answered here: so the browser, which cannot ping, finds a dead network, too."""
 
 FORBIDDEN_FRAME = 4403
 SEAT_LEFT = 4404
@@ -144,6 +146,9 @@ async def _from_browser(
             if message.type is not WSMsgType.TEXT:
                 line.end(FORBIDDEN_FRAME, "text-only")
                 return
+            if message.data == PING:
+                await socket.send_str(PONG)
+                continue
             if why := refused(message.data, user):
                 log.warning("sip_frame_refused", device=user, reason=why)
                 line.end(FORBIDDEN_FRAME, why)

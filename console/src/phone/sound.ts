@@ -1,0 +1,95 @@
+// Sound of this page: the microphone kept open while one sits at the browser's phone, levels both ways, the headset's end.
+
+/** Level below which nothing is heard, in dBFS. */
+export const SILENCE = -60;
+
+/** Root mean square of samples (-1…1) as dBFS, never below -100. */
+export function decibels(samples: Float32Array | readonly number[]): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  const rms = samples.length ? Math.sqrt(sum / samples.length) : 0;
+  return rms > 0 ? Math.max(-100, Math.round(200 * Math.log10(rms)) / 10) : -100;
+}
+
+let context: AudioContext | null = null;
+
+/** Watches how loud a stream is. */
+export class Meter {
+  private readonly analyser: AnalyserNode;
+  private readonly source: MediaStreamAudioSourceNode;
+  private readonly samples: Float32Array<ArrayBuffer>;
+
+  constructor(stream: MediaStream) {
+    context ??= new AudioContext();
+    void context.resume();
+    this.analyser = context.createAnalyser();
+    this.analyser.fftSize = 1_024;
+    this.samples = new Float32Array(this.analyser.fftSize);
+    this.source = context.createMediaStreamSource(stream);
+    this.source.connect(this.analyser);
+  }
+
+  /** dBFS of the last twentieth of a second. */
+  level(): number {
+    this.analyser.getFloatTimeDomainData(this.samples);
+    return decibels(this.samples);
+  }
+
+  close(): void {
+    this.source.disconnect();
+  }
+}
+
+export type MicrophoneProblem = "denied" | "missing" | "busy" | "insecure" | "unplugged";
+
+export function problemOfMicrophone(thrown: unknown): MicrophoneProblem {
+  const name = thrown instanceof DOMException ? thrown.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return "denied";
+  if (name === "NotReadableError" || name === "AbortError") return "busy";
+  return "missing";
+}
+
+/** The microphone, held open; tells when it is pulled out. */
+export class Microphone {
+  stream: MediaStream | null = null;
+  private device = "";
+
+  constructor(private readonly lost: () => void) {
+    this.changed = this.changed.bind(this);
+  }
+
+  async open(): Promise<MediaStream> {
+    if (this.stream?.active) return this.stream;
+    if (!navigator.mediaDevices) throw new DOMException("https is needed", "SecurityError");
+    const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+    const stream = await navigator.mediaDevices.getUserMedia({ audio, video: false });
+    this.close();
+    this.stream = stream;
+    const track = stream.getAudioTracks()[0];
+    this.device = track?.getSettings().deviceId ?? "";
+    track?.addEventListener("ended", () => this.gone(stream));
+    navigator.mediaDevices.addEventListener("devicechange", this.changed);
+    return stream;
+  }
+
+  close(): void {
+    navigator.mediaDevices?.removeEventListener("devicechange", this.changed);
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.stream = null;
+  }
+
+  private changed(): void {
+    const stream = this.stream;
+    if (!stream) return;
+    void navigator.mediaDevices.enumerateDevices().then((found) => {
+      const inputs = found.filter((one) => one.kind === "audioinput");
+      if (!inputs.length || (this.device && !inputs.some((one) => one.deviceId === this.device))) this.gone(stream);
+    });
+  }
+
+  private gone(stream: MediaStream): void {
+    if (this.stream !== stream) return;
+    this.close();
+    this.lost();
+  }
+}
