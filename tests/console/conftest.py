@@ -3,6 +3,8 @@
 All of it lives in one event loop per worker, because a browser belongs to the loop that started it.
 """
 
+import asyncio
+import fcntl
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -44,9 +46,17 @@ async def browser(bundle: None) -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store that every desk begins with."""
-    return await console.make_template(tmp_path_factory.mktemp("console") / "template")
+async def template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The store that every desk begins with: made by the first worker that needs it, the others wait and copy."""
+    if worker_id == "master":
+        return await console.make_template(tmp_path_factory.mktemp("console") / "template")
+    folder = tmp_path_factory.getbasetemp().parent / "console-template"
+    with (tmp_path_factory.getbasetemp().parent / "console-template.lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            await console.make_template(folder)
+            (folder / "made").touch()
+    return folder
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -21,8 +21,8 @@ from callcenter.flows.people import GrantWanted, add_person
 from callcenter.flows.sign_in import open_session
 from callcenter.sim.server import SimSettings, SimulatedAsterisk
 from callcenter.web.auth import COOKIE, new_secret
-from callcenter.web.passwords import Passwords
 from demo.people import ADMIN, PASSWORD
+from tests.support.api import cheap_passwords
 from tests.support.console_world import LOGIN_OF, copy_store, fill, remember
 from tests.support.ports import free_port
 
@@ -201,6 +201,7 @@ async def running(
         config = config_of(folder, port, sim)
         await upgrade(config.database_url)
         plant = put_together(config, console=some_rooms)
+        object.__setattr__(plant.house, "passwords", cheap_passwords())  # a hash costs a millisecond
         desk = Desk(folder=folder, sim=sim, plant=plant, port=port, browser=browser)
         try:
             await plant.supervisor.start()
@@ -216,7 +217,7 @@ async def running(
 async def make_template(folder: Path) -> Path:
     """The store that every desk begins with: the demonstration's world with some calls behind it."""
     async with running(folder) as desk:
-        encoded = await Passwords().hash(PASSWORD)
+        encoded = await cheap_passwords().hash(PASSWORD)
         async with desk.plant.uow.write(SERVICE) as tx:
             await add_person(
                 tx,

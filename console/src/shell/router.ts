@@ -47,6 +47,9 @@ export function mayEnter(one: Room, session: ReturnType<typeof useSession>): boo
   return acts.length === 0 || session.may(...acts);
 }
 
+// Where the page stands, once it stands there: for whoever drives it from outside.
+router.afterEach((to) => void (document.body.dataset["path"] = to.path));
+
 router.beforeEach(async (to) => {
   const session = useSession();
   if (!session.known) {
