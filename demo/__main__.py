@@ -18,7 +18,7 @@ from demo import service
 from demo.agents import Agent, CaseOfficer, Tempo
 from demo.client import Refused
 from demo.exchange import DEVICES, ROOT, Exchange, choose
-from demo.load import load, use_calendar
+from demo.load import load_orders, load_organisation, use_calendar
 from demo.people import ADMIN, AGENTS, INTEGRATION, PASSWORD, STAFF
 from demo.say import GivenUp, say
 from demo.service import Place
@@ -46,6 +46,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=ROOT / "var", help="folder of the demonstration's data (var)")
     parser.add_argument("--lab", default="default", metavar="NAME", help="instance of scripts/lab")
     parser.add_argument("--orders", type=int, default=60, help=argparse.SUPPRESS)
+    parser.add_argument("--history", type=int, default=36, metavar="DAYS", help="days behind it that are played (36)")
     parser.add_argument("--quick", action="store_true", help="short conversations (for tests)")
     return parser.parse_args()
 
@@ -111,17 +112,19 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
         say(f"端口 {asked.port} 被占用,改用 {port}", f"port {asked.port} is taken, using {port}")
     service.write_config(place, exchange, port)
     address = f"http://127.0.0.1:{port}"
-    first = not place.loaded.exists()
-    if first:
-        place.forget()
-        say("建立数据库和管理员", "making the database and its administrator")
-        await service.command(place, "migrate")
-        admin = ("users", "create-admin", "--login", ADMIN[0], "--name", ADMIN[1], "--password-stdin")
-        await service.command(place, *admin, said=PASSWORD + "\n")
+    token = ""
+    if not place.loaded.exists():
+
+        async def founded() -> None:
+            nonlocal token
+            token = await found(asked, place, address)
+
+        if not await unless_stopped(founded(), stop):
+            return 130
     say("启动服务", "starting the service")
     process = await service.start(place, place.config)
     try:
-        if not await unless_stopped(prepare(asked, place, process, address, first=first), stop):
+        if not await unless_stopped(prepare(asked, place, process, address, token), stop):
             return 130
         say("就绪", "ready")
         tell(address, place, exchange, json.loads(place.loaded.read_text(encoding="utf-8"))["token"])
@@ -138,19 +141,40 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     return 0 if stop.is_set() else 1
 
 
+async def found(asked: argparse.Namespace, place: Place, address: str) -> str:
+    """A new store: its administrator, the organisation over the API, and the weeks before; the dealers' system's token."""
+    place.forget()
+    say("建立数据库和管理员", "making the database and its administrator")
+    await service.command(place, "migrate")
+    admin = ("users", "create-admin", "--login", ADMIN[0], "--name", ADMIN[1], "--password-stdin")
+    await service.command(place, *admin, said=PASSWORD + "\n")
+    process = await service.start(place, place.config)
+    try:
+        await service.until_ready(process, address, place)
+        token = await load_organisation(address)
+    except Refused as refused:
+        raise GivenUp(f"装载演示失败 · the demonstration could not be loaded: {refused}") from None
+    finally:
+        await service.stop(process)
+    if days := 0 if asked.quick else asked.history:
+        say(f"补上此前 {days} 天的回访记录", f"playing the {days} days before")
+        await service.history(place, days)
+    return token
+
+
 async def prepare(
-    asked: argparse.Namespace, place: Place, process: asyncio.subprocess.Process, address: str, *, first: bool
+    asked: argparse.Namespace, place: Place, process: asyncio.subprocess.Process, address: str, token: str
 ) -> None:
-    """Wait for the service, and load what a first start needs. A load that is cut off is begun anew the next time."""
+    """Wait for the service, and send a new store (`token`) its orders. A load that is cut off is begun anew the next time."""
     await service.until_ready(process, address, place)
-    if first:
+    if token:
         try:
-            token = await load(address, orders=asked.orders)
+            await load_orders(address, token, orders=asked.orders)
         except Refused as refused:
             raise GivenUp(f"装载演示失败 · the demonstration could not be loaded: {refused}") from None
         place.loaded.touch(mode=0o600)
         place.loaded.write_text(json.dumps({"token": token}), encoding="utf-8")
-    if asked.calendar == "real" or not first:
+    if asked.calendar == "real" or not token:
         await use_calendar(address, real=asked.calendar == "real")
 
 

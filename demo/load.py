@@ -26,6 +26,19 @@ POLICY = "demonstration"
 
 async def load(address: str, *, orders: int) -> str:
     """Load everything; the token of the dealers' system."""
+    token = await load_organisation(address)
+    await load_orders(address, token, orders=orders)
+    return token
+
+
+async def load_orders(address: str, token: str, *, orders: int) -> None:
+    """Send today's orders as the dealers' system."""
+    async with Api(address, token=token) as system:
+        await send_orders(system, visits(datetime.now(UTC), orders))
+
+
+async def load_organisation(address: str) -> str:
+    """Make the organisation as its administrator; the token of the dealers' system."""
     async with Api(address) as admin:
         await admin.sign_in(ADMIN[0], PASSWORD)
         await calendars(admin, real=False)
@@ -56,8 +69,6 @@ async def load(address: str, *, orders: int) -> str:
             {"login": INTEGRATION[0], "name": INTEGRATION[1], "grants": [{"role": "integration", "scope": "all"}]},
         )
         token: str = (await admin.post("/api-tokens", {"person_id": dms["id"], "name": "demonstration"}))["token"]
-    async with Api(address, token=token) as system:
-        await send_orders(system, visits(datetime.now(UTC), orders))
     return token
 
 

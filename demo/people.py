@@ -79,7 +79,7 @@ _GIVEN = (
     "平",
 )
 _MODELS = ("远景 X3", "远景 S7 混动", "远景 E5 纯电", "远景 V9", "远景 C2")
-_ADVISERS = (("吴敏华", "钱宏", "沈佳"), ("郑晓东", "冯雨", "褚亮"))
+ADVISERS = (("吴敏华", "钱宏", "沈佳"), ("郑晓东", "冯雨", "褚亮"))
 _KINDS = ("maintenance", "repair", "first_service", "maintenance", "warranty", "maintenance", "accident", "repair")
 _PREFIXES = ("138001", "139162", "158016", "186215", "177018", "135641")
 _PLATES = (("沪A", "沪B", "沪C"), ("浙A", "浙A", "浙A"))
@@ -130,9 +130,28 @@ def visits(now: datetime, count: int = 60) -> list[Visit]:
 
 
 def _visit(now: datetime, index: int) -> Visit:
+    return visit_of((now - timedelta(hours=25, minutes=25 * index)).replace(second=0, microsecond=0), index)
+
+
+def full_name(index: int) -> str:
+    """A name that comes again after 600 people only."""
+    return _SURNAMES[index % len(_SURNAMES)] + _GIVEN[(index * 7 + index // len(_SURNAMES)) % len(_GIVEN)]
+
+
+def number_of(index: int) -> str:
+    """A mobile number of somebody who answers."""
+    return f"150{(index * 7919) % 1_000_000:06d}{index % 60:02d}"
+
+
+def plate_of(index: int, shop: int) -> str:
+    """A number plate of the dealer's city."""
+    return f"{_PLATES[shop][index % 3]}{_LETTERS[(index * 5) % 24]}{(index * 7_919) % 10_000:04d}"
+
+
+def visit_of(delivered: datetime, index: int) -> Visit:
+    """The order of one of the sixty, delivered at an instant."""
     shop = index % 2
     ending = _NOT_ANSWERING.get(index, index % 60)
-    delivered = (now - timedelta(hours=25, minutes=25 * index)).replace(second=0, microsecond=0)
     surname = _SURNAMES[index % len(_SURNAMES)]
     letters = _LETTERS[index % 24] + _LETTERS[(index * 7) % 24]
     electric = index % 5 == 2
@@ -149,7 +168,7 @@ def _visit(now: datetime, index: int) -> Visit:
         vin=vin_of(f"LDM{'ABCDE'[index % 5]}6{index % 10}E7", f"26{index:06d}"),
         model=_MODELS[index % 5],
         kind=_KINDS[index % len(_KINDS)],
-        adviser=_ADVISERS[shop][index % 3],
+        adviser=ADVISERS[shop][index % 3],
         mileage_km=3_000 + index * 1_250,
         amount_yuan=280 + (index * 173) % 2_600,
         opened_at=delivered - timedelta(hours=4),

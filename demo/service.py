@@ -116,6 +116,22 @@ async def command(place: Place, *arguments: str, said: str = "") -> None:
         raise GivenUp(f"callcenter {' '.join(arguments)}:\n{out.decode()}")
 
 
+async def history(place: Place, days: int) -> None:
+    """Play the days before into the store, while no service runs; ended when we are."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "demo.history", "--config", str(place.config), "--days", str(days),
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, cwd=ROOT,
+    )  # fmt: skip
+    try:
+        out, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        raise GivenUp(f"demo.history:\n{out.decode()[-2000:]}")
+
+
 async def start(place: Place, config: Path) -> Process:
     """Start the service in a process group of its own, so that Ctrl-C reaches it through us, in order."""
     with place.log.open("ab") as log:
