@@ -80,7 +80,7 @@ def parse_moment(text: str, zone: tzinfo, *, day_order: DayOrder = "ymd") -> Mom
     says how the file means it: guessing by the row would read 05/06 and 19/06 of one file differently. Of a local time
     that comes twice the first is meant.
     """
-    if len(text) == 19:
+    if len(text) in (16, 19):
         quick = _plain(text, zone)
         if quick is not None:
             return quick
@@ -176,8 +176,10 @@ def _local(wall: datetime, zone: tzinfo, *, date_only: bool = False) -> Moment |
 
 
 def _plain(text: str, zone: tzinfo) -> Moment | None:
-    """The commonest form, `2026-11-19 15:00:00`, without the general reader; None for any other."""
+    """The commonest form, `2026-11-19 15:00[:00]`, without the general reader; None for any other."""
     if text[4] not in "-/" or text[4] != text[7] or text[10] not in " T" or not text.isascii():
+        return None
+    if text[13::3] not in (":", "::"):
         return None
     try:
         wall = datetime.fromisoformat(text.replace("/", "-"))

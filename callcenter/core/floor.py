@@ -7,6 +7,7 @@ are always masked here. Instants are RFC 3339 texts in UTC.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from callcenter.core.access import mask_number
@@ -54,9 +55,12 @@ class Told(NamedTuple):
 
 def instant(value: datetime | None) -> str | None:
     """An instant as clients get it; whole seconds are enough for a floor."""
-    if value is None:
-        return None
-    return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z" if value.tzinfo is not UTC else f"{value:%Y-%m-%dT%H:%M:%S}Z"
+    return None if value is None else _in_utc(value)
+
+
+@lru_cache(maxsize=4096)  # equal instants have one text, whatever their zone; a floor's rows share most of them
+def _in_utc(value: datetime) -> str:
+    return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def told(row: Any) -> Told:

@@ -4,25 +4,28 @@ The text of every value is exactly what the column types of `db/types` write; a 
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Table
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import JSON
 
+from callcenter.db.sqlite_driver import SqliteConnection
 from callcenter.db.types import Instant
 
 FEW = 8
 """Below so many rows the ordinary way is as good."""
+_PART = 200
+"""So many events are written while the next ones are made."""
 
 Make = Callable[[Any], Any]
 
 
+@lru_cache(maxsize=4096)  # equal instants have one text, whatever their zone; the rows of a batch share most of them
 def _instant(value: datetime | None) -> str | None:
     if value is None:
         return None
@@ -43,20 +46,25 @@ def _word(value: str | None) -> str | None:
     return None if value is None else str(value)
 
 
-_JSON = json.JSONEncoder().encode
+_encode = json.JSONEncoder().encode
+_EMPTY = {dict: "{}", list: "[]"}
+
+
+def _json(value: Any) -> str:
+    return _encode(value) if value or type(value) not in _EMPTY else _EMPTY[type(value)]
 
 
 @cache
 def _form(
     table: Table, words: frozenset[str]
 ) -> tuple[str, Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Make], ...]]:
-    """The statement, what takes a row's values in the columns' order, and which of them are made into something else."""
+    """The statement, what takes a row's values in the columns' order, and which columns are made into something else."""
     made: list[tuple[int, Make]] = []
     for at, column in enumerate(table.c):
         if isinstance(column.type, Instant):
             made.append((at, _instant))
         elif isinstance(column.type, JSON):
-            made.append((at, _JSON))
+            made.append((at, _json))
         elif isinstance(column.type, Boolean):
             made.append((at, _flag))
         elif isinstance(column.type, Date):
@@ -74,32 +82,39 @@ _ADD_EVENTS = (
 )
 
 
-async def insert_events(connection: AsyncConnection, told: Sequence[dict[str, Any]]) -> None:
+def _packed_event(one: dict[str, Any]) -> tuple[Any, ...]:
+    return (
+        _instant(one["at"]),
+        one["kind"],
+        one["subject"],
+        one["subject_id"],
+        one["dealer_id"],
+        one["person_id"],
+        _encode(one["data"]),
+    )
+
+
+async def insert_events(driver: SqliteConnection, told: Sequence[dict[str, Any]]) -> None:
     """Append events in their order."""
-    packed = [
-        (
-            _instant(one["at"]),
-            one["kind"],
-            one["subject"],
-            one["subject_id"],
-            one["dealer_id"],
-            one["person_id"],
-            _JSON(one["data"]),
-        )
-        for one in told
-    ]
-    await connection.exec_driver_sql(_ADD_EVENTS, packed)
+    parts = (told[at : at + _PART] for at in range(0, len(told), _PART))
+    await driver.many((_ADD_EVENTS, list(map(_packed_event, part))) for part in parts)
 
 
-async def insert_many(
-    connection: AsyncConnection, table: Table, rows: Sequence[Any], enums: Sequence[tuple[str, type[StrEnum]]]
-) -> None:
-    """Insert rows of one class; errors are SQLAlchemy's, as of any statement."""
+Group = tuple[Table, Sequence[Any], Sequence[tuple[str, type[StrEnum]]]]
+"""A table, its new rows (of one class), and that class's fields that hold an enum."""
+
+
+async def insert_many(driver: SqliteConnection, groups: Iterable[Group]) -> None:
+    """Insert the rows of each class, in order; errors are SQLAlchemy's, as of any statement."""
+    await driver.many(_statement(*group) for group in groups)
+
+
+def _statement(
+    table: Table, rows: Sequence[Any], enums: Sequence[tuple[str, type[StrEnum]]]
+) -> tuple[str, list[tuple[Any, ...]]]:
+    """The statement and its rows as they are stored, made column by column."""
     statement, take, made = _form(table, frozenset(name for name, _ in enums))
-    packed = []
-    for row in rows:
-        values = list(take(row))
-        for at, make in made:
-            values[at] = make(values[at])
-        packed.append(tuple(values))
-    await connection.exec_driver_sql(statement, packed)
+    columns: list[Iterable[Any]] = list(zip(*map(take, rows), strict=True))
+    for at, make in made:
+        columns[at] = map(make, columns[at])
+    return statement, list(zip(*columns, strict=True))

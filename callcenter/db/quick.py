@@ -6,7 +6,7 @@ transaction. What has no fixed text (`IN` with a list) goes the ordinary way.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import ClauseElement, Dialect, Float, Numeric
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from callcenter.db.bulk import Group, insert_events, insert_many
 from callcenter.db.sqlite_driver import SqliteConnection, nameable
 
 Process = Callable[[Any], Any] | None
@@ -78,6 +79,14 @@ class Quick:
         if not any(plan.columns):
             return ran
         return Ran([_converted(plan.columns, row) for row in ran.rows], ran.changed)
+
+    async def add_many(self, groups: Iterable[Group]) -> None:
+        """Many new rows, on SQLite."""
+        await insert_many(self._driver, groups)
+
+    async def add_events(self, told: Sequence[dict[str, Any]]) -> None:
+        """Many events, on SQLite."""
+        await insert_events(self._driver, told)
 
     async def _on_sqlite(self, plan: Plan, given: list[Any]) -> Ran:
         driver: SqliteConnection = self._driver

@@ -1,7 +1,7 @@
 """Rows of one class: read, page, lock, add, save with a version check; the same code on both engines."""
 
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -31,7 +31,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-from callcenter.db.bulk import FEW, insert_many
+from callcenter.db.bulk import FEW
 from callcenter.db.quick import Quick
 from callcenter.db.schema import TABLES
 from callcenter.db.types import Word
@@ -81,14 +81,20 @@ def _enums(model: Any) -> tuple[tuple[str, type[StrEnum]], ...]:
 _NAMES: dict[Any, tuple[str, ...]] = {model: tuple(table.c.keys()) for model, table in TABLES.items()}
 _ENUMS: dict[Any, tuple[tuple[str, type[StrEnum]], ...]] = {model: _enums(model) for model in TABLES}
 """The fields of a class that hold an enum, with it."""
+_MEMBERS: dict[type[StrEnum], dict[str, StrEnum]] = {
+    enum: {member.value: member for member in enum} for enums in _ENUMS.values() for _, enum in enums
+}
 
 
 def to_row(model: type[M], values: Any) -> M:
     """A row class's value from a result row that has its columns, in their order."""
     named = dict(zip(_NAMES[model], values, strict=True))
     for name, enum in _ENUMS[model]:
-        if named[name] is not None:
-            named[name] = enum(named[name])
+        word = named[name]
+        if word is not None:
+            named[name] = _MEMBERS[enum].get(word) or enum(
+                word
+            )  # the call is five times as slow, and says what is wrong
     return model(**named)
 
 
@@ -244,6 +250,25 @@ def _count(table: Table, shape: Shape, limited: bool) -> Select[Any]:
     return select(func.count()).select_from(table).where(*_conditions(table, shape))
 
 
+async def add_groups(quick: Quick, groups: Iterable[Sequence[Any]]) -> None:
+    """New rows of several classes, each group of one, in order; Duplicate when one breaks a unique rule: none is added."""
+    full = [rows for rows in groups if rows]
+    if not full:
+        return
+    try:
+        async with quick.connection.begin_nested():
+            if quick.sqlite and max(map(len, full)) >= FEW:
+                await quick.add_many((TABLES[type(rows[0])], rows, _ENUMS[type(rows[0])]) for rows in full)
+                return
+            for rows in full:
+                statement = _insert(TABLES[type(rows[0])])
+                await quick.connection.execute(statement, [to_values(row) for row in rows])
+    except IntegrityError as error:
+        said = str(error.statement).partition("(")[0]
+        table = next((name for rows in full if (name := TABLES[type(rows[0])].name) in said), "row")
+        raise Duplicate(what=table, reason=str(error.orig).partition("\n")[0][:300]) from error
+
+
 class SqlRows(typing.Generic[M]):
     """The rows of one class over one connection. Implements `Rows` (and `ReadRows`) of flows/ports.py."""
 
@@ -325,16 +350,7 @@ class SqlRows(typing.Generic[M]):
 
     async def add_all(self, rows: Sequence[M]) -> None:
         """Many new rows in one statement; Duplicate when one breaks a unique rule, and then none is added."""
-        if not rows:
-            return
-        try:
-            async with self._connection.begin_nested():
-                if self._sqlite and len(rows) >= FEW:
-                    await insert_many(self._connection, self._table, rows, _ENUMS[self._model])
-                else:
-                    await self._connection.execute(_insert(self._table), [to_values(row) for row in rows])
-        except IntegrityError as error:
-            raise Duplicate(what=self._table.name, reason=str(error.orig).partition("\n")[0][:300]) from error
+        await add_groups(self._quick, [rows])
         if self._keep is not None:
             for row in rows:
                 self._keep(row)

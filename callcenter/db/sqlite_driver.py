@@ -7,12 +7,14 @@ process, many rows at once, and every statement of a reader.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 MANY = 64
@@ -27,6 +29,7 @@ class SqliteConnection:
         self._threads = threads
         self._writes = writes
         self._busy_ms = busy_ms
+        self._much = False
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -73,13 +76,45 @@ class SqliteConnection:
         """Run a statement here, or in a thread when it is long or a reader's."""
         return await self.hop(act) if long or not self._writes else act()
 
+    async def many(self, statements: Iterable[tuple[str, Sequence[Sequence[Any]]]]) -> None:
+        """Run statements for many rows each, one after another, in a thread; the rows of the next are made meanwhile.
+
+        Raises DBAPIError (as SQLAlchemy does) with the statement that failed; those before it have been run.
+        """
+        going: asyncio.Future[None] | None = None
+        try:
+            for statement, rows in statements:
+                if going is not None:
+                    await asyncio.shield(going)
+                    going = None
+                if len(rows) < MANY:
+                    self._many(statement, rows)
+                else:
+                    going = asyncio.get_running_loop().run_in_executor(self._threads, self._many, statement, rows)
+            if going is not None:
+                await asyncio.shield(going)
+        except BaseException:
+            if going is not None:
+                await asyncio.wait([going])  # the connection must not be used twice
+            raise
+
+    def _many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        self._much = self._much or len(rows) >= MANY
+        try:
+            with nameable():
+                self.raw.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(statement, None, error, sqlite3.Error, hide_parameters=True) from error
+
     async def commit(self) -> None:
-        """Commit: into the log, which `Flush` brings to the disk."""
+        """Commit: into the log, which `Flush` brings to the disk. Many rows are written there in a thread."""
+        much, self._much = self._much, False
         if self.raw.in_transaction:
-            await self.run(self.raw.commit, long=False)
+            await self.run(self.raw.commit, long=much)
 
     async def rollback(self) -> None:
         """Undo what is open, if anything is (SQLite may have rolled back by itself, as with a full disk)."""
+        self._much = False
         if self.raw.in_transaction:
             self.raw.rollback()
 

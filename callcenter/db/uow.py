@@ -16,11 +16,11 @@ from callcenter.clock import Clock
 from callcenter.core.access import Actor
 from callcenter.core.floor import OF_FLOOR, with_rows
 from callcenter.db import queries
-from callcenter.db.bulk import FEW, insert_events
+from callcenter.db.bulk import FEW
 from callcenter.db.engine import Engines
 from callcenter.db.queue import SqlQueue
 from callcenter.db.quick import Quick
-from callcenter.db.rows import SqlRows
+from callcenter.db.rows import SqlRows, add_groups
 from callcenter.db.schema import events
 from callcenter.db.work import SqlWork
 from callcenter.errors import CallcenterError, Invalid, StoreBusy, StoreDown, StoreFull
@@ -104,6 +104,14 @@ class SqlWrite:
         """The rows of a class of core/model."""
         return SqlRows(self._quick, model, self._keep if model in OF_FLOOR else None)
 
+    async def add_groups(self, *groups: Sequence[Any]) -> None:
+        """New rows of several classes, each group of one class, in order; Duplicate, and then none is added."""
+        await add_groups(self._quick, groups)
+        for rows in groups:
+            if rows and type(rows[0]) in OF_FLOOR:
+                for row in rows:
+                    self._keep(row)
+
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query; KeyError for an unknown name."""
         return await queries.run(self._connection, name, params, self._sqlite)
@@ -145,7 +153,7 @@ class SqlWrite:
             self.topics.add("events")
             self.saved = {}
         if self._sqlite and len(self.pending_events) >= FEW:
-            await insert_events(self._connection, self.pending_events)
+            await self._quick.add_events(self.pending_events)
         elif self._sqlite:
             for event in self.pending_events:
                 await self._quick.run(_ADD_EVENTS, event, writes=True)

@@ -67,12 +67,16 @@ class Shelf(Generic[R]):
         """Whether the store does not have the row yet."""
         return id in self._new
 
-    async def flush(self, rows: Rows[R]) -> None:
-        """Write what is new, then what changed."""
-        await rows.add_all([self.rows[id] for id in self._new])
+    def take_new(self) -> list[R]:
+        """The rows that the store does not have; from now on it is taken to have them."""
+        found = [self.rows[id] for id in self._new]
+        self._new.clear()
+        return found
+
+    async def save(self, rows: Rows[R]) -> None:
+        """Write what changed."""
         for id in self._changed:
             self.rows[id] = await rows.save(self.rows[id])
-        self._new.clear()
         self._changed.clear()
 
 
@@ -99,6 +103,7 @@ class OrderBook:
         self.open_of_customer: dict[str, list[str]] = {}
         self.afterwards: list[Callable[[], Awaitable[None]]] = []
         self._dues: dict[date, FirstFollowUpDue] = {}
+        self._dues_at: dict[datetime, FirstFollowUpDue] = {}
         self._rules: dict[tuple[str, str, int | None, tuple[str, ...]], str | None] = {}
         self._next_open: datetime | None = None
 
@@ -194,13 +199,19 @@ class OrderBook:
 
     def people_with(self, number: str) -> list[Customer]:
         """The customers of this dealer who have a number, each once, the oldest first."""
-        found = {row.id: row for row in (self.person(id) for id in self.people_by_number.get(number, ()))}
+        ids = self.people_by_number.get(number)
+        if ids is None:
+            return []
+        found = {row.id: row for row in (self.person(id) for id in ids)}
         return [found[id] for id in sorted(found)]
 
     def numbers_in_order(self, customer_id: str) -> list[CustomerNumber]:
         """A customer's numbers, the one to ring first at the top."""
-        found = [self.numbers.rows[id] for id in self.numbers_of.get(customer_id, ())]
-        return sorted(found, key=lambda row: (row.position, row.id))
+        ids = self.numbers_of.get(customer_id)
+        if ids is None:
+            return []
+        found = [self.numbers.rows[id] for id in ids]
+        return found if len(found) == 1 else sorted(found, key=lambda row: (row.position, row.id))
 
     def add_number(self, number: CustomerNumber) -> None:
         """A number of a customer that the store does not have."""
@@ -223,7 +234,10 @@ class OrderBook:
 
     def open_for_vehicle(self, vehicle_id: str) -> list[FollowUp]:
         """Open first follow-ups about a vehicle."""
-        found = [self.follow_ups.rows[id] for id in dict.fromkeys(self.open_of_vehicle.get(vehicle_id, ()))]
+        ids = self.open_of_vehicle.get(vehicle_id)
+        if ids is None:
+            return []
+        found = [self.follow_ups.rows[id] for id in dict.fromkeys(ids)]
         return [row for row in found if row.state is not FollowUpState.DONE]
 
     def open_for_customer(self, customer_id: str) -> list[FollowUp]:
@@ -244,10 +258,13 @@ class OrderBook:
         rules = self.policy.clocks.first_follow_up
         if rules.round == "exact" or not rules.earliest_days:
             return first_follow_up(delivered_at, self.calling, rules, self.dealer.time_zone)
-        day = local_day(self.dealer.time_zone, delivered_at)
-        if day not in self._dues:
-            self._dues[day] = first_follow_up(delivered_at, self.calling, rules, self.dealer.time_zone)
-        return self._dues[day]
+        due = self._dues_at.get(delivered_at)
+        if due is None:
+            day = local_day(self.dealer.time_zone, delivered_at)
+            if day not in self._dues:
+                self._dues[day] = first_follow_up(delivered_at, self.calling, rules, self.dealer.time_zone)
+            due = self._dues_at[delivered_at] = self._dues[day]
+        return due
 
     def rule_against(self, order: ServiceOrder) -> str | None:
         """The reason of the policy's first rule that says the order needs no call; orders that look alike share it."""
@@ -267,13 +284,15 @@ class OrderBook:
         return self._next_open
 
     async def flush(self) -> None:
-        """Write everything, in order of dependence, then do what needs it written."""
+        """Write everything new, in order of dependence, and what changed, then do what needs it written."""
         tx = self.tx
-        await self.people.flush(tx.rows(Customer))
-        await self.numbers.flush(tx.rows(CustomerNumber))
-        await self.vehicles.flush(tx.rows(Vehicle))
-        await self.orders.flush(tx.rows(ServiceOrder))
-        await self.follow_ups.flush(tx.rows(FollowUp))
+        shelves = (self.people, self.numbers, self.vehicles, self.orders, self.follow_ups)
+        await tx.add_groups(*(shelf.take_new() for shelf in shelves))
+        await self.people.save(tx.rows(Customer))
+        await self.numbers.save(tx.rows(CustomerNumber))
+        await self.vehicles.save(tx.rows(Vehicle))
+        await self.orders.save(tx.rows(ServiceOrder))
+        await self.follow_ups.save(tx.rows(FollowUp))
         acts, self.afterwards = self.afterwards, []
         for act in acts:
             await act()

@@ -17,6 +17,8 @@ from callcenter.flows.wishes import WISHES, heed
 
 BY_ORDER = "order"
 """Who made a wish known, kept in source_fields["wishes"]: the dealer's system takes back only what it said itself."""
+_WISHES = tuple((wish, "do_not_follow_up" if wish == "no_follow_ups" else wish) for wish in WISHES)
+"""Each wish with the draft's field for it."""
 
 
 def find_vehicle(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None) -> Vehicle | None:
@@ -120,7 +122,9 @@ def find_contact(book: OrderBook, draft: OrderDraft, owner: Customer) -> tuple[C
 
 def names_of(row: Customer) -> list[str]:
     """Every name under which the customer is known, the one in use first."""
-    others = row.source_fields.get("names", [])
+    others = row.source_fields.get("names")
+    if not others:
+        return [row.name] if row.name else []
     return [name for name in dict.fromkeys([row.name, *others]) if name]
 
 
@@ -227,10 +231,13 @@ def _refresh(
     if draft.language and draft.language != row.language:
         values["language"] = draft.language
         changed.append("language")
-    origins = dict(fields.get("wishes", {}))
+    known_origins: dict[str, str] = fields.get("wishes", {})
+    origins = dict(known_origins)
     told_now = False
-    for wish in WISHES:
-        said = getattr(draft, "do_not_follow_up" if wish == "no_follow_ups" else wish)
+    for wish, field in _WISHES:
+        said = getattr(draft, field)
+        if said is None:
+            continue
         if said is True and not getattr(row, wish):
             values[wish], origins[wish] = True, BY_ORDER
             changed.append(wish)
@@ -239,13 +246,13 @@ def _refresh(
             values[wish] = False
             del origins[wish]
             changed.append(wish)
-    if origins != fields.get("wishes", {}):
+    if origins != known_origins:
         fields = {**fields, "wishes": origins}
     if values or fields is not row.source_fields:
         row = book.people.change(replace(row, source_fields=fields, updated_at=book.tx.now, **values))  # type: ignore[arg-type]
     if told_now and not book.people.is_new(row.id):
         book.afterwards.append(partial(_heed, book, row.id))
-    has = {(number.number, number.extension) for number in book.numbers_in_order(row.id)}
+    has = {(number.number, number.extension) for number in book.numbers_in_order(row.id)} if phones else set()
     for phone in phones:
         if (phone.e164, phone.extension or "") in has:
             continue

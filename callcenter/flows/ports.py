@@ -92,6 +92,9 @@ class WriteTx(Protocol):
     def rows(self, model: type[M]) -> Rows[M]:
         """The rows of a class of core/model."""
 
+    async def add_groups(self, *groups: Sequence[Any]) -> None:
+        """Many new rows of several classes, each group of one class, in order; Duplicate, and then none is added."""
+
     async def select(self, name: str, **params: Any) -> Sequence[dict[str, Any]]:
         """Run a named report query of `db/queries`."""
 

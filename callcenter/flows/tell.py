@@ -1,6 +1,7 @@
 """Events of a follow-up carry the row as it is from then on, so that any past moment can be explained from the log."""
 
-from datetime import date, datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -32,20 +33,30 @@ KEPT = (
 """The fields that explain and the figures need; never the telephone number."""
 
 
+_kept_of = attrgetter(*KEPT)
+_INSTANTS = tuple(name for name in KEPT if name.endswith(("_at", "_until")))
+
+
 def told(row: FollowUp) -> dict[str, Any]:
     """The kept fields as plain JSON values."""
-    return {name: _plain(value) for name, value in zip(KEPT, _kept_of(row), strict=True)}
+    kept = dict(zip(KEPT, _kept_of(row), strict=True))
+    kept["state"] = str(row.state)
+    if row.result is not None:
+        kept["result"] = str(row.result)
+    for name in _INSTANTS:
+        if (at := kept[name]) is not None:
+            kept[name] = instant(at)
+    return kept
 
 
-_kept_of = attrgetter(*KEPT)
+def instant(value: datetime) -> str:
+    """An instant as the log keeps it, in its own zone; those of one batch are mostly the same."""
+    return _in_utc(value) if value.tzinfo is UTC else value.isoformat()
 
 
-def _plain(value: Any) -> Any:
-    if value is None or type(value) is str or type(value) is int:
-        return value
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    return str(value) if isinstance(value, str) else value
+@lru_cache(maxsize=4096)
+def _in_utc(value: datetime) -> str:
+    return value.isoformat()
 
 
 def tell(tx: WriteTx, kind: str, row: FollowUp, **more: Any) -> None:

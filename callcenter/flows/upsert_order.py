@@ -22,16 +22,25 @@ from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.sync_reminder import arm_sync
+from callcenter.flows.tell import instant
 
 SAID = "said"
 """Where an order keeps the mark of its last statement, in `detail`."""
 
-_words = attrgetter(*(one.name for one in fields(OrderDraft) if one.name not in ("warnings", "recorded_at")))
+_INSTANTS, _PHONES = ("delivered_at", "opened_at"), ("customer_phones", "contact_phones")
+_APART = ("warnings", "recorded_at", "order_kind", *_INSTANTS, *_PHONES)
+_words = attrgetter(*(one.name for one in fields(OrderDraft) if one.name not in _APART))
+_instants, _phones = attrgetter(*_INSTANTS), attrgetter(*_PHONES)
+_of_phone = attrgetter("e164", "extension", "display")
 
 
 def said_by(draft: OrderDraft) -> str:
     """A mark that two statements of an order share only when they say the same."""
-    return blake2b(repr(_words(draft)).encode(), digest_size=8).hexdigest()
+    kind = None if draft.order_kind is None else str(draft.order_kind)
+    instants = [None if at is None else instant(at) for at in _instants(draft)]
+    # The kind of a line follows from its number.
+    phones = [[_of_phone(phone) for phone in some] for some in _phones(draft)]
+    return blake2b(repr((_words(draft), kind, instants, phones)).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +92,16 @@ async def upsert_orders(
     if not history:
         await select_today.arm_daily(tx, setup, dealer)
         await arm_sync(tx, dealer)
-    return [
-        replace(
-            one,
-            order=book.orders.rows[one.order.id],
-            follow_up=book.follow_ups.rows[one.follow_up.id] if one.follow_up else None,
-        )
-        if one is not None
-        else None
-        for one in found
-    ]
+    return [None if one is None else _as_saved(book, one) for one in found]
+
+
+def _as_saved(book: OrderBook, one: Upserted) -> Upserted:
+    """With its rows as the store has them now; most are as they were decided."""
+    order = book.orders.rows[one.order.id]
+    follow_up = book.follow_ups.rows[one.follow_up.id] if one.follow_up else None
+    if order is one.order and follow_up is one.follow_up:
+        return one
+    return replace(one, order=order, follow_up=follow_up)
 
 
 async def cancel_order(tx: WriteTx, setup: Setup, order_id: str, reason: str = "") -> Upserted:
@@ -301,5 +310,5 @@ def _is_late(book: OrderBook, draft: OrderDraft) -> bool:
 
 def _tell(book: OrderBook, kind: str, order: ServiceOrder, **more: Any) -> None:
     told: dict[str, Any] = {"order_no": order.order_no, "owner": order.owner_id, "vehicle": order.vehicle_id, **more}
-    told["delivered_at"] = order.delivered_at.isoformat() if order.delivered_at else None
+    told["delivered_at"] = instant(order.delivered_at) if order.delivered_at else None
     book.tx.emit(kind, "service_order", order.id, book.dealer.id, **told)

@@ -132,3 +132,9 @@ def test_an_instant_written_in_any_form_reads_back(wall: datetime) -> None:
 @given(st.text(alphabet="0123456789-/.: 年月日时分上下午TZ+", max_size=30))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     parse_moment(text, SHANGHAI)
+
+
+@given(st.from_regex(r"20[12]\d[-/]\d\d[-/]\d\d[ T][0-2]\d[:.]\d\d([:.,+]\d\d)?", fullmatch=True))
+def test_the_short_way_reads_as_the_general_one(text: str) -> None:
+    """The commonest forms have a way of their own; a leading blank sends the same text through the general reader."""
+    assert parse_moment(text, SHANGHAI) == parse_moment(f"{' ' * 4}{text}", SHANGHAI)
