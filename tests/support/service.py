@@ -71,6 +71,7 @@ username = "{lab.ami_user}"
 secret = "{lab.ami_secret}"
 lines = 500
 ping_seconds = 2.0
+ws_url = "{lab.websocket}"
 [pbx.recordings]
 pbx_dir = "{lab.pbx_dir}"
 local_dir = "{lab.local_dir}"

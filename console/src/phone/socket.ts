@@ -1,10 +1,10 @@
-// The SIP line's WebSocket as JsSIP wants one: pings the service every two seconds, so that a dead network is found within
+// The SIP line's WebSocket as JsSIP wants one: pings the service every second and a half, so that a dead network is found within
 // five, and knows the close codes after which trying again makes no sense.
 
 const PING = "\r\n\r\n";
 const PONG = "\r\n";
-export const PING_EVERY = 2_000;
-export const PONG_WITHIN = 2_500;
+export const PING_EVERY = 1_500;
+export const PONG_WITHIN = 2_000;
 
 /** Close codes of /api/v1/sip that end the line for good: the session, the seat, another window, a refused frame. */
 export const FINAL: Record<number, "session" | "seat" | "window" | "refused"> = {

@@ -1,0 +1,174 @@
+"""Agents with browser phones on a real Asterisk: pages of a real service, and what is truly heard at every end."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Page, expect
+
+from callcenter.core.access import SERVICE
+from callcenter.core.model import DeviceKind, Person
+from callcenter.flows import devices
+from callcenter.flows.sign_in import open_session
+from callcenter.web.auth import COOKIE, new_secret
+from tests.support.console import watch
+from tests.support.desk import SUPERVISOR, agent_id
+from tests.support.lab import Lab
+from tests.support.service import ServiceProcess
+from tests.support.waiting import until
+from tests.system.calls import audible_share, closed
+
+SEAT = "[data-test=seat-state]"
+"""Where the page says its seat's state."""
+BROWSERS = ("2001", "2002", "2003", "2004", "2005")
+
+
+@dataclass(slots=True)
+class Phones:
+    """A service in its own process on the lab, and the pages that people have open at it."""
+
+    service: ServiceProcess
+    lab: Lab
+    browser: Browser
+    contexts: dict[str, BrowserContext] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the console is."""
+        return f"http://127.0.0.1:{self.service.port}"
+
+    async def prepare(self, agents: int) -> None:
+        """The desk with its people, and the browsers' phones as devices."""
+        await self.service.prepare(agents)
+        uow = self.service.store()
+        async with uow.write(SERVICE) as tx:
+            for name in BROWSERS:
+                await devices.add(
+                    tx, name=name, pbx="pbx", kind=DeviceKind.BROWSER, label="", secret=self.lab.device_secret
+                )
+        await uow.engines.dispose()
+
+    async def page_of(self, person_id: str, path: str = "/") -> Page:
+        """A page of somebody, in a browser of its own that is kept for a later page."""
+        context = self.contexts.get(person_id)
+        if context is None:
+            context = await self.browser.new_context(
+                viewport={"width": 1366, "height": 768}, locale="zh-CN", reduced_motion="reduce"
+            )
+            secret = new_secret()
+            uow = self.service.store()
+            async with uow.write(SERVICE) as tx:
+                person = await tx.rows(Person).get(person_id)
+                await open_session(tx, person, secret, lasts=timedelta(hours=8), address="127.0.0.1", agent="test")
+            await uow.engines.dispose()
+            await context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address, "httpOnly": True}])
+            self.contexts[person_id] = context
+        page = await context.new_page()
+        watch(page)
+        await page.goto(self.address + path)
+        return page
+
+    async def sign_on(self, page: Page, person_id: str, *, ready: bool = True) -> str:
+        """Sign on with this browser's phone, as a person does it; the device that was given."""
+        await page.get_by_role("button", name="签入").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_text("本浏览器").click()
+        await dialog.get_by_role("button", name="签入").click()
+        await expect(page.locator(SEAT)).to_contain_text("小休")
+        if ready:
+            await page.get_by_role("button", name="示闲", exact=True).click(timeout=15_000)
+            await expect(page.locator(SEAT)).to_contain_text("示闲")
+        seat = await self.service.get("/agents/me", by=person_id)
+        return str(seat["device"])
+
+    async def seat_is(self, person_id: str, *states: str, seconds: float = 20.0) -> dict[str, Any]:
+        """Wait until a seat is in one of the states; the seat."""
+
+        async def there() -> dict[str, Any] | None:
+            seat = await self.service.get("/agents/me", by=person_id)
+            return seat if seat["state"] in states else None
+
+        found = await until(there, seconds=seconds, what=f"the seat in {states}")
+        assert found is not None
+        return found
+
+    async def call_is(self, attempt: str, what: str, fits: Any, *, seconds: float = 20.0) -> dict[str, Any]:
+        """Wait until a live call fits; the call."""
+
+        async def there() -> dict[str, Any] | None:
+            call = await self.service.get(f"/live-calls/{attempt}", by=SUPERVISOR)
+            return call if fits(call) else None
+
+        found = await until(there, seconds=seconds, what=what)
+        assert found is not None
+        return found
+
+    async def heard_at(self, number: str, seconds: float = 2.0) -> float:
+        """What the telephone with this number hears from now on: the share of frames with sound, taken at its own end."""
+        name = f"heard-{secrets.token_hex(6)}.wav"
+        path = f"{self.lab.pbx_dir}/{name}"
+        async with self.lab.pstn() as pstn:
+            channel = await until(lambda: _channel_of(pstn, number), what=f"the telephone {number}")
+            answer = await pstn.act("MixMonitor", None, Channel=channel, File="", options=f"r({path})")
+            assert answer["response"] == "Success", answer
+            file = self.lab.local_path(path)
+            size = 44 + int(seconds * 16_000)
+            await until(lambda: file.is_file() and file.stat().st_size >= size, seconds=30, what="the sound")
+            await pstn.act("StopMixMonitor", None, Channel=channel)
+        return audible_share(await closed(self.lab, path))
+
+
+async def _channel_of(pstn: Any, number: str) -> str:
+    for channel in await pstn.listed("CoreShowChannels"):
+        called = await pstn.variable("NUMBER", Channel=channel["channel"])
+        if called == number or f"/{number}" in channel["channel"]:
+            return str(channel["channel"])
+    return ""
+
+
+async def loudness(page: Page) -> float:
+    """What the page hears of the other side, in dBFS by its own meter; -100 when there is none."""
+    meter = page.get_by_role("meter", name="对方音量")
+    if not await meter.count():
+        return -100.0
+    return float(await meter.get_attribute("aria-valuenow") or -100)
+
+
+async def hears(page: Page, *, seconds: float = 10.0) -> None:
+    """Wait until the page hears something well above silence."""
+
+    async def loud() -> bool:
+        return await loudness(page) > -50
+
+    await until(loud, seconds=seconds, what="sound in the page")
+
+
+async def hears_nothing(page: Page, looks: int = 12) -> bool:
+    """Whether the page's meter stays down for a while: so many of its own readings, one each time it is drawn anew."""
+    for _ in range(looks):
+        if await loudness(page) > -50:
+            return False
+        await page.evaluate("() => new Promise((done) => setTimeout(done, 120))")
+    return True
+
+
+@asynccontextmanager
+async def phones_on(lab: Lab, browser: Browser, folder: Path, agents: int = 2) -> AsyncIterator[Phones]:
+    """A started service on the lab with devices, its pages closed and its process ended afterwards."""
+    phones = Phones(ServiceProcess(folder, lab), lab, browser)
+    await phones.prepare(agents)
+    await phones.service.start()
+    try:
+        yield phones
+    finally:
+        for context in phones.contexts.values():
+            await context.close()
+        await asyncio.to_thread(phones.service.stop)
+
+
+__all__ = ["BROWSERS", "SEAT", "SUPERVISOR", "Phones", "agent_id", "hears", "hears_nothing", "loudness", "phones_on"]
