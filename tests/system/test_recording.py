@@ -51,7 +51,7 @@ async def checked(desk: Desk, attempt: str) -> Recording:
 
 async def test_recording_is_verified_after_the_hang_up(lab: Lab, tmp_path: Path) -> None:
     """It is there, as long as the talk, and can be heard; it lies in our own folder by then."""
-    number = "13755550001"
+    number = "13788880001"
     await lab.answer_with(number, "answer:ring=1:talk=7:audio=tone")
     async with recording_desk(lab, tmp_path, within=timedelta(seconds=60)) as (desk, files):
         row = await desk.add(f"+86{number}")
@@ -67,7 +67,7 @@ async def test_recording_is_verified_after_the_hang_up(lab: Lab, tmp_path: Path)
 
 async def test_recording_is_mended_when_the_exchange_was_killed_in_the_talk(own_lab: Lab, tmp_path: Path) -> None:
     """Asterisk never closed the file: its length is taken from its size, and any player can play it."""
-    number = "13755550002"
+    number = "13788880002"
     await own_lab.answer_with(number, "answer:ring=1:talk=60:audio=tone")
     async with recording_desk(own_lab, tmp_path, within=timedelta(seconds=8)) as (desk, files):
         row = await desk.add(f"+86{number}")
