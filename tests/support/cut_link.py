@@ -17,6 +17,8 @@ class CutLink:
         """Nothing of what the exchange says comes through."""
         self.dead = False
         """Neither direction moves, yet the connections stand: half open. New connections are ordinary ones."""
+        self.refusing = False
+        """New connections are cut at once."""
         self._target = target
         self._server: asyncio.Server | None = None
         self._open: set[_Near] = set()
@@ -58,6 +60,9 @@ class _Near(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
+        if self._link.refusing:
+            transport.abort()
+            return
         self._link._open.add(self)
         loop = asyncio.get_running_loop()
         self._opening = asyncio.create_task(

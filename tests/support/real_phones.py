@@ -35,12 +35,14 @@ class Phones:
     service: ServiceProcess
     lab: Lab
     browser: Browser
+    port: int = 0
+    """Where pages find the service, when something stands between."""
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
         """Where the console is."""
-        return f"http://127.0.0.1:{self.service.port}"
+        return f"http://127.0.0.1:{self.port or self.service.port}"
 
     async def prepare(self, agents: int) -> None:
         """The desk with its people, and the browsers' phones as devices."""

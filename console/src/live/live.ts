@@ -39,6 +39,7 @@ export const useLive = defineStore("live", () => {
     start: () => stream.start(),
     stop: () => stream.stop(),
     ready: () => stream.ready(),
+    doubt: () => stream.doubt(),
     subscribe: stream.subscribe.bind(stream),
   };
 });

@@ -112,6 +112,15 @@ export class Stream {
     this.connect();
   }
 
+  /** Somebody else has found the network dead: connect anew and resume, without waiting until the silence is long. */
+  doubt(): void {
+    if (!this.wanted || !this.whole) return;
+    this.drop();
+    this.tell(false);
+    this.tries = 0;
+    this.connect();
+  }
+
   /**
    * Hear events of these kinds (`"seat.changed"`, `"ticket.*"`, `"*"`); `restart` is called when events were missed and a
    * new snapshot must be taken. The answer ends the subscription.

@@ -135,7 +135,13 @@ export const usePhone = defineStore("phone", () => {
     const { Line } = await import("./line");
     if (account !== wanted) return;
     telephone = new Line(sip, {
-      state: (state) => (line.value = state),
+      state: (state) => {
+        // The line pings, the event stream does not: what the one has found is true for the other.
+        if (state === "lost" && line.value !== "lost") live.doubt();
+        const back = state === "ready" && line.value !== "ready";
+        line.value = state;
+        if (back) void lookAtSeat().catch(asProblem);
+      },
       ended: (why) => {
         ended.value = why;
         account = "";

@@ -1,0 +1,148 @@
+"""What an agent loses in talk costs the customer nothing: the page reloaded or killed, the line cut, the service restarted."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.support.cut_link import CutLink
+from tests.support.desk import AGENT_1
+from tests.support.lab import Lab, running_lab
+from tests.support.real_phones import SEAT, Phones, hears, phones_on
+from tests.support.waiting import until
+
+
+@pytest.fixture(scope="session")
+def lab() -> Iterator[Lab]:
+    """A pair of this worker's own."""
+    with running_lab() as lab:
+        yield lab
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def phones(lab: Lab, browser: Browser, tmp_path: Path) -> AsyncIterator[Phones]:
+    """A service on the pair."""
+    async with phones_on(lab, browser, tmp_path) as phones:
+        yield phones
+
+
+async def talking(phones: Phones, number: str) -> tuple[Page, str]:
+    """An agent at a page who speaks with a customer: (page, attempt)."""
+    await phones.lab.answer_with(number, "answer:ring=0.2:audio=speech")
+    page = await phones.page_of(AGENT_1)
+    await phones.sign_on(page, AGENT_1)
+    row = await phones.service.add(f"+86{number}")
+    attempt = await phones.service.call(row)
+    await phones.service.until_state(attempt, "talking")
+    await hears(page)
+    return page, attempt
+
+
+async def back_in_talk(phones: Phones, attempt: str, leg: int) -> None:
+    """The agent's next leg is up and the same talk goes on."""
+
+    async def up() -> bool:
+        found = await phones.service.attempt(attempt)
+        return found.agent_up and found.agent_legs == leg and found.state == "talking"
+
+    await until(up, seconds=25, what=f"leg {leg}")
+
+
+async def end(phones: Phones, attempt: str, number: str) -> None:
+    """One ring and one outcome at the end."""
+    await phones.service.act(f"/calls/{attempt}/hang-up")
+    ended = await phones.service.until_state(attempt, "ended")
+    assert ended.outcome in ("answered", "answered_short")
+    assert len(await phones.lab.calls(number)) == 1
+
+
+@pytest.mark.req("S2-33")
+async def test_call_goes_on_when_the_page_is_loaded_anew_in_talk(phones: Phones) -> None:
+    """The customer is held; the new page asks to be rung at once, and speaks on."""
+    number = "13720000201"
+    page, attempt = await talking(phones, number)
+    await page.reload()
+    await back_in_talk(phones, attempt, 2)
+    await hears(page)
+    assert await phones.heard_at(number) > 0.1
+    await end(phones, attempt, number)
+
+
+async def test_call_goes_on_when_the_page_was_killed_in_talk(phones: Phones) -> None:
+    """Nobody says goodbye: the exchange misses the sound, the customer hears music, and a new page is rung."""
+    number = "13720000202"
+    page, attempt = await talking(phones, number)
+    await page.close()
+
+    async def lost() -> bool:
+        found = await phones.service.attempt(attempt)
+        return found.agent_lost_at is not None and not found.agent_up
+
+    await until(lost, seconds=10, what="the loss to be noticed")
+    assert await phones.heard_at(number, 1.0) > 0.1, "no music for the customer who waits"
+    page = await phones.page_of(AGENT_1)
+    await back_in_talk(phones, attempt, 2)
+    await hears(page)
+    await end(phones, attempt, number)
+
+
+async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> None:
+    """SIP line and event stream are gone; the sound does not go through them. Afterwards the same call is there."""
+    number = "13720000203"
+    async with CutLink(phones.service.port) as between:
+        phones.port = between.port
+        page, attempt = await talking(phones, number)
+        between.refusing = True
+        between.cut()
+        trouble = page.get_by_role("alert").filter(has_text="正在重连")
+        await expect(trouble).to_be_visible(timeout=5_000)
+        assert await phones.heard_at(number, 4.0) > 0.1
+        await hears(page)
+        between.refusing = False
+        await expect(trouble).to_be_hidden(timeout=15_000)
+        await expect(page.locator(SEAT)).to_contain_text("通话中")
+        assert (await phones.service.attempt(attempt)).agent_legs == 1
+        await end(phones, attempt, number)
+        await expect(page.locator(SEAT)).not_to_contain_text("通话中", timeout=10_000)
+
+
+@pytest.mark.req("S2-33")
+async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: Phones) -> None:
+    """Half open: nothing is closed, nothing comes. The service finds it within five seconds, and the page says it."""
+    async with CutLink(phones.service.port) as between:
+        phones.port = between.port
+        page = await phones.page_of(AGENT_1)
+        await phones.sign_on(page, AGENT_1)
+        between.refusing = True
+        between.half_open()
+        seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5)
+        assert (seat["pause_reason"], seat["device_alive"]) == ("device-lost", False)
+        await expect(page.get_by_role("alert").filter(has_text="正在重连")).to_be_visible(timeout=5_000)
+        status, said = await phones.service.ask("PUT", "/agents/me/state", body={"state": "ready"})
+        assert (status, said["code"]) == (503, "not-ready")
+        between.cut()
+        between.refusing = False
+        await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_enabled(timeout=20_000)
+        await page.get_by_role("button", name="示闲", exact=True).click()
+        await phones.seat_is(AGENT_1, "ready")
+
+
+async def test_talk_goes_on_when_the_service_is_restarted(phones: Phones) -> None:
+    """The proxied line dies with the service, the call does not; the page comes back by itself."""
+    number = "13720000204"
+    page, attempt = await talking(phones, number)
+    phones.service.kill()
+    assert await phones.heard_at(number) > 0.1
+    await phones.service.start()
+    await hears(page)
+    assert await phones.heard_at(number) > 0.1
+    found = await phones.service.attempt(attempt)
+    assert (found.agent_legs, found.agent_up, str(found.state)) == (1, True, "talking")
+
+    async def alive() -> bool:
+        return bool((await phones.service.get("/agents/me"))["device_alive"])
+
+    await until(alive, seconds=15, what="the phone to be registered again")
+    await end(phones, attempt, number)
