@@ -7,6 +7,7 @@ from pydantic import Field
 
 from callcenter.core.acts import Act
 from callcenter.core.model import AuditEntry
+from callcenter.flows.names import names_of
 from callcenter.flows.ports import ReadTx
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Instant, Page, PageQuery, Shown
@@ -24,10 +25,12 @@ class AuditShown(Shown):
     id: Id
     at: datetime
     person_id: str | None
+    person_name: str
     act: str
     subject: str
     subject_id: str
     dealer_id: str | None
+    dealer_name: str
     address: str
     detail: dict[str, Any]
 
@@ -55,4 +58,14 @@ async def list_audit(asked: Asked, tx: ReadTx, query: AuditQuery) -> Page[AuditS
         chosen["at__ge"] = query.since
     if query.until:
         chosen["at__lt"] = query.until
-    return await page_of(tx, AuditEntry, query, AuditShown.of, order=("-at", "-id"), **where, **chosen)
+    page = await page_of(tx, AuditEntry, query, lambda row: row, order=("-at", "-id"), **where, **chosen)
+    names = await names_of(
+        tx, people=[row.person_id for row in page.items], dealers=[row.dealer_id for row in page.items]
+    )
+    return Page(
+        items=[
+            AuditShown.of(row, person_name=names.person(row.person_id), dealer_name=names.dealer(row.dealer_id))
+            for row in page.items
+        ],
+        next=page.next,
+    )

@@ -100,7 +100,7 @@ class HealthShown(Shown):
     gateways: list[GatewayShown]
 
 
-class EffectShown(Shown):
+class OutboxEffect(Shown):
     """One effect of the outbox, without what it carries."""
 
     id: Id
@@ -181,22 +181,22 @@ async def check_invariants_now(asked: Asked) -> list[BrokenShown]:
 
 
 @routes.get("/system/outbox", zh="待办动作列表", act=Act.SYSTEM_SEE)
-async def list_effects(asked: Asked, tx: ReadTx, query: EffectQuery) -> Page[EffectShown]:
+async def list_effects(asked: Asked, tx: ReadTx, query: EffectQuery) -> Page[OutboxEffect]:
     """List effects that are not done, newest first."""
     states = [query.state] if query.state else ["pending", "taken", "unknown", "failed"]
-    return await page_of(tx, OutboxRow, query, EffectShown.of, state__in=states)
+    return await page_of(tx, OutboxRow, query, OutboxEffect.of, state__in=states)
 
 
 @routes.post("/system/outbox/{effect_id}/retry", zh="重试动作", act=Act.SYSTEM_CHANGE)
-async def retry_effect(asked: Asked, tx: WriteTx, effect_id: Id) -> EffectShown:
+async def retry_effect(asked: Asked, tx: WriteTx, effect_id: Id) -> OutboxEffect:
     """Try a failed effect again, or one of unknown fate that may be repeated; audited."""
-    return EffectShown.of(await settle_effect.try_again(tx, effect_id))
+    return OutboxEffect.of(await settle_effect.try_again(tx, effect_id))
 
 
 @routes.post("/system/outbox/{effect_id}/settle", zh="认定动作", act=Act.SYSTEM_CHANGE)
-async def settle_effect_by_hand(asked: Asked, tx: WriteTx, effect_id: Id, body: EffectLeft) -> EffectShown:
+async def settle_effect_by_hand(asked: Asked, tx: WriteTx, effect_id: Id, body: EffectLeft) -> OutboxEffect:
     """Say of a failed or unknown effect that it happened, or that it need not happen any more; audited."""
-    return EffectShown.of(await settle_effect.leave(tx, effect_id, happened=body.happened))
+    return OutboxEffect.of(await settle_effect.leave(tx, effect_id, happened=body.happened))
 
 
 @routes.post("/system/gateways/{name}/test", zh="测试网关", act=Act.SYSTEM_CHANGE, transaction=False)

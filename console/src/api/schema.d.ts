@@ -3630,6 +3630,8 @@ export interface components {
             at: string;
             /** Dealer Id */
             dealer_id: string | null;
+            /** Dealer Name */
+            dealer_name: string;
             /** Detail */
             detail: {
                 [key: string]: unknown;
@@ -3641,6 +3643,8 @@ export interface components {
             id: string;
             /** Person Id */
             person_id: string | null;
+            /** Person Name */
+            person_name: string;
             /** Subject */
             subject: string;
             /** Subject Id */
