@@ -3,11 +3,12 @@
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import fields
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 
@@ -27,9 +28,10 @@ from callcenter.core.model import (
     Team,
 )
 from callcenter.core.ranking import rank_class
-from callcenter.db.engine import open_engines
+from callcenter.db.engine import Engines, open_engines
 from callcenter.db.rows import to_values
 from callcenter.db.schema import metadata
+from callcenter.db.sqlite_driver import sqlite_text
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.ids import encode
 from tests.support.clock import START, ManualClock
@@ -175,3 +177,33 @@ def copy_sqlite(template: Path, to: Path) -> str:
         beside.unlink(missing_ok=True)
     shutil.copyfile(template, to)
     return f"sqlite:///{to}"
+
+
+class Ready(NamedTuple):
+    """A ready follow-up as the rule looks at it."""
+
+    id: str
+    lane: str
+    rank_class: int
+    order_at: datetime
+    assigned_to: str | None
+
+
+_READY = """
+    SELECT f.id, f.lane, f.rank_class, {at}, f.assigned_to FROM follow_ups AS f
+    WHERE f.state = 'ready' AND (f.not_by IS NULL OR f.not_by <> {agent})
+        AND f.number NOT IN (SELECT l.id FROM number_locks AS l WHERE l.until > {now})"""
+
+
+@asynccontextmanager
+async def ready_rows(engines: Engines, agent_id: str, now: datetime) -> AsyncIterator[Iterator[Ready]]:
+    """Every ready row that is not kept from the agent, straight from the driver, and one at a time."""
+    async with engines.reader.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        if engines.sqlite:
+            said = _READY.format(at="f.order_at || '+00:00'", agent=":agent", now=":now")
+            found = driver.raw.execute(said, {"agent": agent_id, "now": sqlite_text(now)})
+            yield (Ready(id, lane, cls, datetime.fromisoformat(at), whose) for id, lane, cls, at, whose in found)
+        else:
+            rows = await driver.fetch(_READY.format(at="f.order_at", agent="$1", now="$2"), agent_id, now)
+            yield map(Ready._make, rows)

@@ -19,16 +19,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
 from bench import Figure, Report
-from bench._queue_store import AGENTS, copy_sqlite, fill_postgresql, fill_sqlite, make_tables
+from bench._queue_store import AGENTS, copy_sqlite, fill_postgresql, fill_sqlite, make_tables, ready_rows
 from callcenter.core.access import SERVICE
-from callcenter.core.model import FollowUp, FollowUpResult, FollowUpState, NumberLock
+from callcenter.core.model import FollowUp, FollowUpResult, FollowUpState
 from callcenter.core.policy_parts import span_of
 from callcenter.core.ranking import AGREED_CLASS, choose_first, rank_class
 from callcenter.db.engine import open_engines
-from callcenter.db.schema import TABLES
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows import due
 from callcenter.flows.claim import Rates, next_follow_up, open_lanes
@@ -46,8 +43,12 @@ COMPARE_EVERY = 100
 PROMOTE_EVERY = 50
 WARM_UP = 30
 """Claims of each claimer before the measured ones: each connection makes and plans its statements then."""
-BETWEEN_MS = 100.0
-"""A claimer rests this long on average (exponential) between a card's end and the next claim; a talk takes minutes."""
+BETWEEN_MS = 250.0
+"""A claimer rests this long on average (exponential) between a card's end and the next claim.
+
+Eight of them then ask some thirty times a second, as often as a thousand agents of whom each asks every half minute: most
+calls are not answered, and a talk takes minutes.
+"""
 
 
 class Gate:
@@ -90,7 +91,6 @@ class Floor:
 
     store: SqlUnitOfWork
     clock: ManualClock
-    rest_ms: float
     setup: Setup = field(
         default_factory=lambda: Setup(shipped={("policy", DEFAULT_POLICY): tomllib.loads(policy_text())})
     )
@@ -102,11 +102,11 @@ class Floor:
     taken: list[float] = field(default_factory=list)
     seen: set[tuple[str, int]] = field(default_factory=set)
 
-    async def claimer(self, agent_id: str, share: int) -> None:
-        """Claim, end, rest; `share` times."""
+    async def claimer(self, agent_id: str, share: int, *, rest_ms: float = 0.0, compare: bool = False) -> None:
+        """Claim, end, rest `rest_ms` on average; `share` times."""
         for _ in range(share):
             self.claims += 1
-            if self.claims % COMPARE_EVERY == 0:
+            if compare and self.claims % COMPARE_EVERY == 0:
                 async with self.gate.alone():
                     card = await self.compared_claim(agent_id)
             else:
@@ -121,8 +121,8 @@ class Floor:
             if self.claims % PROMOTE_EVERY == 0:
                 async with self.gate.among_others(), self.store.write(SERVICE) as tx:
                     await tx.queue.promote(now=tx.now, limit=500)
-            if self.rest_ms:
-                await asyncio.sleep(self.chance.expovariate(1000 / self.rest_ms))
+            if rest_ms:
+                await asyncio.sleep(self.chance.expovariate(1000 / rest_ms))
 
     async def claim(self, agent_id: str) -> FollowUp | None:
         """One committed claim."""
@@ -149,27 +149,23 @@ class Floor:
         """What core/ranking.py chooses among every ready row that the agent may take."""
         async with self.store.read() as view:
             lanes = {lane.lane: lane.at for lane in await open_lanes(view, self.setup, self.rates, agent_id, view.now)}
-        async with self.store.engines.reader.connect() as connection:
-            locked = {row.id for row in await connection.execute(_LOCKED, {"now": self.clock.now()})}
-            found = (await connection.execute(_READY)).all()
         now = self.clock.now()
         wait = span_of((await self._policy()).limits.own_agent_wait)
-
-        def mine(row: Any) -> bool:
-            if row.lane not in lanes or row.not_by == agent_id or row.number in locked:
-                return False
-            if row.rank_class == AGREED_CLASS:
-                return row.assigned_to in (None, agent_id) or row.order_at + wait <= now
-            return row.assigned_to in (None, agent_id)
-
-        best = choose_first(
-            (
-                (row, lanes[row.lane])
-                for row in found
-                if mine(row) and (row.rank_class != AGREED_CLASS or row.order_at <= now)
-            ),
-            agent_id,
-        )
+        mine = (None, agent_id)
+        async with ready_rows(self.store.engines, agent_id, now) as rows:
+            best = choose_first(
+                (
+                    (row, lanes[row.lane])
+                    for row in rows
+                    if row.lane in lanes
+                    and (
+                        row.assigned_to in mine
+                        if row.rank_class != AGREED_CLASS
+                        else row.order_at <= now and (row.assigned_to in mine or row.order_at + wait <= now)
+                    )
+                ),
+                agent_id,
+            )
         return None if best is None else best.id
 
     async def _policy(self) -> Any:
@@ -215,14 +211,6 @@ class Floor:
             tx.emit("follow_up.changed", "follow_up", saved.id, saved.dealer_id, state=str(saved.state))
 
 
-_LOCKS = TABLES[NumberLock].c
-_LOCKED = select(_LOCKS.id).where(_LOCKS.until > bindparam("now"))
-_ROWS = TABLES[FollowUp].c
-_READY = select(
-    _ROWS.id, _ROWS.lane, _ROWS.rank_class, _ROWS.order_at, _ROWS.assigned_to, _ROWS.not_by, _ROWS.number
-).where(_ROWS.state == "ready")
-
-
 def p99(values: list[float]) -> float:
     """The 99th percentile: the value that one in a hundred exceeds."""
     return sorted(values)[math.ceil(len(values) * 0.99) - 1]
@@ -232,11 +220,13 @@ async def repetition(url: str, rest_ms: float) -> Floor:
     """Measure once on a fresh store."""
     engines = open_engines(url)
     clock = ManualClock()
-    floor = Floor(SqlUnitOfWork(engines, clock, SequenceIds(10**10)), clock, rest_ms)
+    floor = Floor(SqlUnitOfWork(engines, clock, SequenceIds(10**10)), clock)
     try:
         await asyncio.gather(*(floor.claimer(agent, WARM_UP) for agent in AGENTS))
         floor.taken.clear()
-        await asyncio.gather(*(floor.claimer(agent, CLAIMS // len(AGENTS)) for agent in AGENTS))
+        floor.claims = 0
+        share = CLAIMS // len(AGENTS)
+        await asyncio.gather(*(floor.claimer(agent, share, rest_ms=rest_ms, compare=True) for agent in AGENTS))
     finally:
         await engines.dispose()
     return floor

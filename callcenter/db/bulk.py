@@ -25,7 +25,7 @@ _PART = 200
 Make = Callable[[Any], Any]
 
 
-@lru_cache(maxsize=4096)  # equal instants have one text, whatever their zone; the rows of a batch share most of them
+@lru_cache(maxsize=512)  # equal instants have one text, whatever their zone; the rows of a batch share most of them
 def _instant(value: datetime | None) -> str | None:
     if value is None:
         return None
@@ -47,7 +47,7 @@ def _word(value: str | None) -> str | None:
 
 
 _encode = json.JSONEncoder().encode
-_EMPTY = {dict: "{}", list: "[]"}
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 
 
 def _json(value: Any) -> str:

@@ -8,18 +8,20 @@ all rows.
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, column, select, text, update
+from sqlalchemy import Text, bindparam, cast, column, exists, insert, select, text, update
 
-from callcenter.core.model import FollowUp, FollowUpState
+from callcenter.core.model import DueRow, FollowUp, FollowUpState, Seat
 from callcenter.core.ranking import AGREED_CLASS, CLASSES
 from callcenter.db.quick import Quick
-from callcenter.db.rows import to_row
+from callcenter.db.rows import SqlRows, to_row, to_values
 from callcenter.db.schema import TABLES
 from callcenter.db.sqlite_driver import driver_of, sqlite_text
-from callcenter.flows.ports import Head
+from callcenter.errors import NotFound
+from callcenter.flows.ports import Head, Look
 
 _ROWS = TABLES[FollowUp]
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
@@ -54,17 +56,30 @@ classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}'))
 SELECT lane, class, ({_OF_CLASS.format(what=_PACKED)}) AS head FROM lanes CROSS JOIN classes
 UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED)}) AS head FROM lanes
 UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE}) AS f WHERE f.place = 1"""
-_ON_POSTGRESQL = text(f"""
-WITH lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane))
-SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
-    CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
-UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
-UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1""").columns(*(column(name) for name in Head._fields))
+# One trip: the seat is held, and what comes beside it is as it was when the statement began. Where the seat was waited for,
+# `take` looks again whether its agent holds a card by now.
+_SEATS = TABLES[Seat]
+_SEAT_NAMES = [one.name for one in _SEATS.c]
+_LOOK_ON_POSTGRESQL = text(f"""
+WITH seat AS MATERIALIZED (
+    SELECT {", ".join(f"s.{name}" for name in _SEAT_NAMES)} FROM seats AS s WHERE s.id = :agent FOR UPDATE
+), lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane)),
+heads AS (
+    SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
+        CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
+    UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
+    UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1
+)
+SELECT seat.*, (SELECT f.id FROM follow_ups AS f WHERE f.claimed_by = :agent AND f.state = 'claimed' LIMIT 1) AS held, h.*
+FROM seat CROSS JOIN (SELECT {", ".join(f"array_agg(heads.{name})" for name in Head._fields)} FROM heads) AS h
+""").columns(*(column(one.name, one.type) for one in _SEATS.c), *(column(name) for name in ("held", *Head._fields)))
 
 _READY = text("follow_ups.state = 'ready'")
+_OTHERS = _ROWS.alias("others")
+_HOLDS_NONE = ~exists().where(_OTHERS.c.claimed_by == bindparam("agent"), text("others.state = 'claimed'"))
 _TAKE = (
     update(_ROWS)
-    .where(_ROWS.c.id == bindparam("wanted"), _READY)
+    .where(_ROWS.c.id == bindparam("wanted"), _READY, _HOLDS_NONE)
     .values(
         state=str(FollowUpState.CLAIMED),
         claimed_by=bindparam("agent"),
@@ -74,7 +89,13 @@ _TAKE = (
     .returning(*_ROWS.c)
 )
 # A claim that is lost with the power is a card that is ready again: its commit need not wait for the disk.
-_TAKE_ON_POSTGRESQL = _TAKE.where(text("set_config('synchronous_commit', 'off', true) IS NOT NULL"))
+_TAKEN = _TAKE.where(text("set_config('synchronous_commit', 'off', true) IS NOT NULL")).cte("taken")
+_DUE = TABLES[DueRow]
+_END = {one.name: bindparam(f"end_{one.name}", type_=one.type) for one in _DUE.c}
+_END_MARKED = [cast(_TAKEN.c.version, Text) if name == "mark" else value for name, value in _END.items()]
+_TAKE_ON_POSTGRESQL = select(*_TAKEN.c).add_cte(
+    insert(_DUE).from_select(list(_END), select(*_END_MARKED).select_from(_TAKEN), include_defaults=False).cte("armed")
+)
 _COME = (
     select(_ROWS.c.id)
     .where(text("follow_ups.state = 'waiting'"), _ROWS.c.next_try_at <= bindparam("now"))
@@ -132,10 +153,10 @@ class SqlQueue:
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
         return len((await self._connection.execute(_PROMOTE, {"now": now, "most": limit})).all())
 
-    async def heads(
+    async def look(
         self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
-    ) -> list[Head]:
-        """Of each lane the least (order_at, id) per rank class among the ready rows that `agent_id` may take."""
+    ) -> Look:
+        """The agent's seat, locked, the card they hold, and of each lane and rank class the best row they may take."""
         await self._wait_for_turn()
         told = {
             "lanes": json.dumps(list(dict.fromkeys(lanes))),
@@ -144,9 +165,19 @@ class SqlQueue:
             "never": _NEVER,
             "open_since": _NEVER if own_agent_wait is None else now - own_agent_wait,
         }
+        rows: SqlRows[FollowUp] = SqlRows(self._quick, FollowUp)
         if self._sqlite:
-            return await self._heads_on_sqlite(told)
-        return [Head(*row) for row in (await self._quick.run(_ON_POSTGRESQL, told)).rows]
+            seat = await SqlRows(self._quick, Seat).get(agent_id)
+            held = await rows.first(claimed_by=agent_id, state=FollowUpState.CLAIMED)
+            return Look(seat, held, await self._heads_on_sqlite(told) if held is None else [])
+        found = (await self._quick.run(_LOOK_ON_POSTGRESQL, told)).rows
+        if not found:
+            raise NotFound(what=_SEATS.name, id=agent_id)
+        places = len(_SEATS.c)
+        held_id, *columns = found[0][places:]
+        held = await rows.first(claimed_by=agent_id, state=FollowUpState.CLAIMED) if held_id is not None else None
+        heads = [Head(*row) for row in zip(*columns, strict=True)] if columns[0] else []
+        return Look(to_row(Seat, found[0][:places]), held, heads)
 
     async def _heads_on_sqlite(self, told: dict[str, Any]) -> list[Head]:
         driver = driver_of(await self._connection.get_raw_connection())
@@ -160,13 +191,19 @@ class SqlQueue:
             found.append(Head(id, lane, dealer_id, rank_class, instant, assigned_to or None))
         return found
 
-    async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
-        """Claim a row that is still `ready`; None when somebody else was first."""
-        told = {"wanted": id, "agent": agent_id, "lease": until}
-        found = (await self._quick.run(_TAKE if self._sqlite else _TAKE_ON_POSTGRESQL, told)).rows
+    async def take(self, *, id: str, agent_id: str, end: DueRow) -> FollowUp | None:
+        """Claim a row that is still `ready` until `end` comes due; None when somebody else was first."""
+        told = {"wanted": id, "agent": agent_id, "lease": end.due_at}
+        if self._sqlite:
+            found = (await self._quick.run(_TAKE, told)).rows
+        else:
+            told |= {f"end_{name}": value for name, value in to_values(end).items()}
+            found = (await self._quick.run(_TAKE_ON_POSTGRESQL, told)).rows
         if not found:
             return None
         taken = to_row(FollowUp, found[0])
+        if self._sqlite:
+            await SqlRows(self._quick, DueRow).add(replace(end, mark=str(taken.version)))
         self._keep(taken)
         return taken
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from callcenter.core.answer_rates import AnswerRates, Seen, cell_named, summed
-from callcenter.core.model import AnswerRate, Dealer, FollowUp, Seat, SeatState
+from callcenter.core.model import AnswerRate, Dealer, FollowUp, SeatState
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
 from callcenter.core.ranking import Moment, choose_first, moment, rank_rules
@@ -43,26 +43,25 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
     A card that the agent holds already is given again. The claim lasts the policy's preview time; after it the card goes
     back by itself. Raises Conflict when the agent is not on the floor.
     """
-    seat = await tx.rows(Seat).lock(agent_id)
-    if seat.state in (SeatState.SIGNED_OFF, SeatState.ON_CALL):
-        raise Conflict("seat", agent_id, str(seat.state).replace("_", "-"))
-    held = await tx.rows(FollowUp).first(claimed_by=agent_id, state="claimed")
-    if held is not None:
-        return held
     lanes = await open_lanes(tx, setup, rates, agent_id, tx.now)
-    for priority in sorted({lane.priority for lane in lanes}):
+    # Without an open lane the look still tells the seat and the card in hand.
+    for priority in sorted({lane.priority for lane in lanes}) or [0]:
         served = {lane.lane: lane.at for lane in lanes if lane.priority == priority}
-        wait = max(lane.own_agent_wait for lane in lanes if lane.priority == priority)
+        wait = max((lane.own_agent_wait for lane in lanes if lane.priority == priority), default=None)
         # Where another node was first, its row is gone from the heads of the next look.
         for _ in range(RACES):
-            found = await tx.queue.heads(lanes=list(served), agent_id=agent_id, now=tx.now, own_agent_wait=wait)
-            best = choose_first([(row, served[row.lane]) for row in found], agent_id)
+            seen = await tx.queue.look(lanes=list(served), agent_id=agent_id, now=tx.now, own_agent_wait=wait)
+            if seen.seat.state in (SeatState.SIGNED_OFF, SeatState.ON_CALL):
+                raise Conflict("seat", agent_id, str(seen.seat.state).replace("_", "-"))
+            if seen.held is not None:
+                return seen.held
+            best = choose_first([(row, served[row.lane]) for row in seen.heads], agent_id)
             if best is None:
                 break
             until = tx.now + span_of((await setup.policy_of(tx, best.dealer_id)).limits.preview)
-            taken = await tx.queue.take(id=best.id, agent_id=agent_id, until=until)
+            end = due.fresh(tx, "follow_up.claim_end", best.id, until)
+            taken = await tx.queue.take(id=best.id, agent_id=agent_id, end=end)
             if taken is not None:
-                await due.arm_new(tx, "follow_up.claim_end", taken.id, until, mark=str(taken.version))
                 tell(tx, "follow_up.claimed", taken, agent=agent_id)
                 return taken
     return None

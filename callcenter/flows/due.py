@@ -47,11 +47,10 @@ async def arm(
     )
 
 
-async def arm_new(tx: WriteTx, kind: str, subject_id: str, due_at: datetime, *, mark: str, **payload: Any) -> DueRow:
-    """As `arm`, for a row that cannot be there yet because `mark` is new (a version): no look for an earlier one."""
+def fresh(tx: WriteTx, kind: str, subject_id: str, due_at: datetime) -> DueRow:
+    """A row for whoever writes it together with something else in one statement, under a mark that is new."""
     tx.wake("due")
-    row = DueRow(id=tx.new_id(), kind=kind, subject_id=subject_id, mark=mark, due_at=due_at, payload=payload)
-    return await tx.rows(DueRow).add(row)
+    return DueRow(id=tx.new_id(), kind=kind, subject_id=subject_id, due_at=due_at)
 
 
 async def disarm(tx: WriteTx, subject_id: str, *kinds: str) -> int:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from callcenter.core.access import Actor
-from callcenter.core.model import DueRow, FollowUp, OutboxRow
+from callcenter.core.model import DueRow, FollowUp, OutboxRow, Seat
 
 M = TypeVar("M")
 
@@ -143,26 +143,38 @@ class Head(NamedTuple):
     assigned_to: str | None
 
 
+class Look(NamedTuple):
+    """What an agent who asks for a card has before them."""
+
+    seat: Seat
+    held: FollowUp | None
+    heads: list[Head]
+
+
 class QueueRows(Protocol):
     """Claims of the follow-up queue, each one statement, with no double on either engine."""
 
     async def promote(self, *, now: datetime, limit: int) -> int:
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
 
-    async def heads(
+    async def look(
         self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
-    ) -> list[Head]:
-        """Of each lane and rank class the least (order_at, id) of the ready rows that `agent_id` may take.
+    ) -> Look:
+        """The agent's seat, held until the unit of work ends, the card that they have claimed already, and the heads.
 
+        Heads are of each lane and rank class the least (order_at, id) of the ready rows that `agent_id` may take.
         Rows assigned to `agent_id` are heads of their own beside the unassigned ones. Agreed rows (class -1) appear from
         their `order_at` on; those of another agent only after `own_agent_wait` (None: never).
         Left out: rows assigned to another agent, rows not to be called by `agent_id` (`not_by`), and rows whose number is
         locked or cooling down. The choice among these heads is the choice among all rows (core/ranking.py).
-        When `take` says None, somebody else was first: ask again.
+        When `take` says None, somebody else was first: look again. NotFound for an agent without a seat.
         """
 
-    async def take(self, *, id: str, agent_id: str, until: datetime) -> FollowUp | None:
-        """Claim a row that is still `ready`; None when somebody else was first."""
+    async def take(self, *, id: str, agent_id: str, end: DueRow) -> FollowUp | None:
+        """Claim a row that is still `ready` until `end` comes due, for an agent who holds none.
+
+        `end` is added with it; its mark becomes the version that was taken. None when somebody else was first.
+        """
 
     async def due_missed(self, *, now: datetime, limit: int) -> list[FollowUp]:
         """Open rows whose `due_at` has passed and that are not marked missed yet."""

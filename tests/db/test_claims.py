@@ -4,10 +4,24 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from callcenter.core.model import DueRow, DueState, FollowUp, FollowUpState, NumberLock, OutboxRow, OutboxState
+import pytest
+
+from callcenter.core.model import (
+    DueRow,
+    DueState,
+    FollowUp,
+    FollowUpState,
+    NumberLock,
+    OutboxRow,
+    OutboxState,
+    Seat,
+    SeatState,
+)
 from callcenter.core.ranking import AGREED_CLASS
 from callcenter.db.uow import SqlUnitOfWork
-from callcenter.flows.ports import Head
+from callcenter.errors import NotFound
+from callcenter.flows.due import fresh
+from callcenter.flows.ports import Head, WriteTx
 from callcenter.ids import encode
 from tests.db.make import ACTOR, due, effect, follow_up
 from tests.support.clock import START, ManualClock
@@ -21,11 +35,22 @@ async def add(store: SqlUnitOfWork, *rows: FollowUp) -> None:
         await tx.rows(FollowUp).add_all(rows)
 
 
+def seat(agent: str) -> Seat:
+    return Seat(id=agent, state=SeatState.READY, since=START, device=agent, notice="n")
+
+
+def end_of(tx: WriteTx, id: str) -> DueRow:
+    """A claim's end, as the flow has it."""
+    return fresh(tx, "follow_up.claim_end", id, START + timedelta(minutes=1))
+
+
 async def heads(
     store: SqlUnitOfWork, agent: str = "agent", *lanes: str, wait: timedelta | None = None
 ) -> dict[str, Head]:
     async with store.write(ACTOR) as tx:
-        found = await tx.queue.heads(lanes=lanes or [LANE], agent_id=agent, now=tx.now, own_agent_wait=wait)
+        if await tx.rows(Seat).find(agent) is None:
+            await tx.rows(Seat).add(seat(agent))
+        found = (await tx.queue.look(lanes=lanes or [LANE], agent_id=agent, now=tx.now, own_agent_wait=wait)).heads
     assert len({head.id for head in found}) == len(found)
     return {head.id: head for head in found}
 
@@ -37,15 +62,21 @@ async def test_each_follow_up_is_claimed_once_when_eight_claim_at_once(store: Sq
         mine: list[str] = []
         while True:
             async with store.write(ACTOR) as tx:
-                found = await tx.queue.heads(lanes=[LANE], agent_id=agent, now=tx.now)
-                if not found:
+                seen = await tx.queue.look(lanes=[LANE], agent_id=agent, now=tx.now)
+                assert seen.held is None
+                if not seen.heads:
                     return mine
-                best = min(found, key=lambda head: (head.order_at, head.id))
-                row = await tx.queue.take(id=best.id, agent_id=agent, until=START + timedelta(minutes=1))
+                best = min(seen.heads, key=lambda head: (head.order_at, head.id))
+                row = await tx.queue.take(id=best.id, agent_id=agent, end=end_of(tx, best.id))
             if row is not None:
                 assert row.claimed_by == agent
                 mine.append(row.id)
+                async with store.write(ACTOR) as tx:
+                    assert (await tx.queue.look(lanes=[LANE], agent_id=agent, now=tx.now)).held == row
+                    await tx.rows(FollowUp).save(replace(row, state=FollowUpState.DONE))
 
+    async with store.write(ACTOR) as tx:
+        await tx.rows(Seat).add_all([seat(f"agent-{number}") for number in range(CLAIMERS)])
     taken = await asyncio.gather(*(claimer(f"agent-{number}") for number in range(CLAIMERS)))
     assert sorted(id for mine in taken for id in mine) == [encode(number) for number in range(1, ROWS + 1)]
 
@@ -123,10 +154,44 @@ async def test_taken_effect_is_an_orphan_when_its_lease_ran_out(store: SqlUnitOf
 async def test_second_taker_gets_nothing_when_the_row_is_claimed(store: SqlUnitOfWork) -> None:
     await add(store, follow_up(1))
     async with store.write(ACTOR) as tx:
-        assert await tx.queue.take(id=encode(1), agent_id="a", until=START) is not None
+        assert await tx.queue.take(id=encode(1), agent_id="a", end=end_of(tx, encode(1))) is not None
     async with store.write(ACTOR) as tx:
-        assert await tx.queue.take(id=encode(1), agent_id="b", until=START) is None
+        assert await tx.queue.take(id=encode(1), agent_id="b", end=end_of(tx, encode(1))) is None
         assert (await tx.rows(FollowUp).get(encode(1))).claimed_by == "a"
+
+
+async def test_claim_comes_with_its_end_marked_by_the_version_taken(store: SqlUnitOfWork) -> None:
+    await add(store, follow_up(1, version=4))
+    async with store.write(ACTOR) as tx:
+        end = end_of(tx, encode(1))
+        taken = await tx.queue.take(id=encode(1), agent_id="a", end=end)
+    assert taken is not None
+    assert (taken.version, taken.claimed_until) == (5, end.due_at)
+    async with store.read() as view:
+        assert await view.rows(DueRow).all() == [replace(end, mark="5")]
+
+
+async def test_agent_who_holds_a_card_is_given_no_second_one(store: SqlUnitOfWork) -> None:
+    """Two nodes may have looked at once: the second take sees the card that the first one gave."""
+    await add(store, follow_up(1), follow_up(2))
+    async with store.write(ACTOR) as tx:
+        assert await tx.queue.take(id=encode(1), agent_id="a", end=end_of(tx, encode(1))) is not None
+    async with store.write(ACTOR) as tx:
+        assert await tx.queue.take(id=encode(2), agent_id="a", end=end_of(tx, encode(2))) is None
+        assert await tx.rows(DueRow).count() == 1
+
+
+async def test_look_tells_the_seat_and_the_card_in_hand(store: SqlUnitOfWork) -> None:
+    await add(store, follow_up(1, state=FollowUpState.CLAIMED, claimed_by="a"), follow_up(2))
+    async with store.write(ACTOR) as tx:
+        for agent in ("a", "b"):
+            await tx.rows(Seat).add(seat(agent))
+        seen = await tx.queue.look(lanes=[LANE], agent_id="a", now=tx.now)
+        assert (seen.seat, seen.held and seen.held.id) == (seat("a"), encode(1))
+        seen = await tx.queue.look(lanes=[], agent_id="b", now=tx.now)
+        assert (seen.seat, seen.held, seen.heads) == (seat("b"), None, [])
+        with pytest.raises(NotFound):
+            await tx.queue.look(lanes=[LANE], agent_id="nobody", now=tx.now)
 
 
 async def test_heads_are_the_earliest_of_each_class_and_lane(store: SqlUnitOfWork) -> None:
