@@ -75,8 +75,15 @@ export function useRecord(desk: Desk) {
     draft.value = found ?? carried;
     clock.value = new StepClock(draft.value.steps, desk.skew.value);
     keptAt.value = null;
-    if (!steps.value.some((one) => one.code === draft.value.step)) draft.value.step = steps.value[0]?.code ?? "";
+    if (!steps.value.some((one) => one.code === draft.value.step)) draft.value.step = begunAt();
     question.value = firstOpen();
+  }
+
+  /** Where to go on in a record that does not say it: at the first answer that is missing, once the customer agreed. */
+  function begunAt(): string {
+    const next = questions.value.find((one) => lacking.value.includes(one.code)) ?? questions.value.find((one) => saysNothing(draft.value.answers[one.code]));
+    const begun = draft.value.agreement === "agrees" || summary.value.length > 0;
+    return (begun && next?.step) || (steps.value[0]?.code ?? "");
   }
 
   function runClock(): void {
@@ -128,8 +135,10 @@ export function useRecord(desk: Desk) {
     const row = desk.followUp.value;
     if (!row || !desk.writing.value) return;
     try {
-      await api.put("/follow-ups/{follow_up_id}/answers", { path: { follow_up_id: row.id }, body: written() });
+      const kept = await api.put("/follow-ups/{follow_up_id}/answers", { path: { follow_up_id: row.id }, body: written() });
       keptAt.value = Date.now();
+      // What is here is at least as new: it also knows the open step.
+      if (!later) drafts.keep(key.value, { ...draft.value, steps: clock.value.told(Date.now()) }, Date.parse(kept.updated_at) - desk.skew.value + 1);
       problem.value = null;
     } catch (thrown) {
       problem.value = asProblem(thrown); // it stays in this browser; the next keystroke tries again
