@@ -4137,39 +4137,6 @@ export interface components {
             pbx: string;
         };
         /**
-         * EffectShown
-         * @description One effect of the outbox, without what it carries.
-         */
-        callcenter__web__routes__system_health__EffectShown: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            delivery: components["schemas"]["DeliveryClass"];
-            /**
-             * Id
-             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /**
-             * Not Before
-             * Format: date-time
-             */
-            not_before: string;
-            /** Problem */
-            problem: string;
-            state: components["schemas"]["OutboxState"];
-            /** Subject */
-            subject: string;
-            /** Tries */
-            tries: number;
-            /** Version */
-            version: number;
-        };
-        /**
          * Explained
          * @description What the ticket waits for, from whom, until when.
          */
@@ -4197,14 +4164,6 @@ export interface components {
         callcenter__web__routes__tickets__Outcome: {
             /** Result */
             result: string;
-        };
-        /**
-         * EffectShown
-         * @description The figure of the period of the finding beside the one of a later period.
-         */
-        callcenter__web__routes__voc__EffectShown: {
-            after: components["schemas"]["ShareShown"];
-            before: components["schemas"]["ShareShown"];
         };
         /**
          * CallLine
@@ -5456,6 +5415,14 @@ export interface components {
         EffectLeft: {
             /** Happened */
             happened: boolean;
+        };
+        /**
+         * EffectShown
+         * @description The figure of the period of the finding beside the one of a later period.
+         */
+        EffectShown: {
+            after: components["schemas"]["ShareShown"];
+            before: components["schemas"]["ShareShown"];
         };
         /**
          * Encoding
@@ -7508,6 +7475,39 @@ export interface components {
             reason: string;
         };
         /**
+         * OutboxEffect
+         * @description One effect of the outbox, without what it carries.
+         */
+        OutboxEffect: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            delivery: components["schemas"]["DeliveryClass"];
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Problem */
+            problem: string;
+            state: components["schemas"]["OutboxState"];
+            /** Subject */
+            subject: string;
+            /** Tries */
+            tries: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * OutboxState
          * @description `unknown` is settled by reconcile, a receipt or an operator, never by sending again on its own.
          * @enum {string}
@@ -7721,20 +7721,20 @@ export interface components {
              */
             next?: string | null;
         };
-        /** Page[EffectShown] */
-        Page_EffectShown_: {
+        /** Page[KeptPreparation] */
+        Page_KeptPreparation_: {
             /** Items */
-            items: components["schemas"]["callcenter__web__routes__system_health__EffectShown"][];
+            items: components["schemas"]["KeptPreparation"][];
             /**
              * Next
              * @default null
              */
             next?: string | null;
         };
-        /** Page[KeptPreparation] */
-        Page_KeptPreparation_: {
+        /** Page[OutboxEffect] */
+        Page_OutboxEffect_: {
             /** Items */
-            items: components["schemas"]["KeptPreparation"][];
+            items: components["schemas"]["OutboxEffect"][];
             /**
              * Next
              * @default null
@@ -16942,7 +16942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_EffectShown_"];
+                    "application/json": components["schemas"]["Page_OutboxEffect_"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -16974,7 +16974,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["callcenter__web__routes__system_health__EffectShown"];
+                    "application/json": components["schemas"]["OutboxEffect"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -17012,7 +17012,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["callcenter__web__routes__system_health__EffectShown"];
+                    "application/json": components["schemas"]["OutboxEffect"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -18566,7 +18566,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["callcenter__web__routes__voc__EffectShown"];
+                    "application/json": components["schemas"]["EffectShown"];
                 };
             };
             401: components["responses"]["Problem"];
