@@ -17,14 +17,15 @@ from callcenter.config import load_config
 from demo import service
 from demo.agents import Agent, CaseOfficer, Tempo
 from demo.client import Refused
+from demo.devices import load_devices
 from demo.exchange import DEVICES, ROOT, Exchange, choose
 from demo.load import load_orders, load_organisation, use_calendar
-from demo.people import ADMIN, AGENTS, INTEGRATION, PASSWORD, STAFF
+from demo.people import ADMIN, AGENTS, GUEST, INTEGRATION, PASSWORD, STAFF
 from demo.say import GivenUp, say
 from demo.service import Place
 from demo.summary import show
 
-LOGINS = [ADMIN[0], *(login for login, _ in AGENTS), *(login for login, _, _ in STAFF)]
+LOGINS = [GUEST[0], ADMIN[0], *(login for login, _ in AGENTS), *(login for login, _, _ in STAFF)]
 
 
 def arguments() -> argparse.Namespace:
@@ -124,7 +125,7 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     say("启动服务", "starting the service")
     process = await service.start(place, place.config)
     try:
-        if not await unless_stopped(prepare(asked, place, process, address, token), stop):
+        if not await unless_stopped(prepare(asked, place, process, address, token, exchange), stop):
             return 130
         say("就绪", "ready")
         tell(address, place, exchange, json.loads(place.loaded.read_text(encoding="utf-8"))["token"])
@@ -163,10 +164,16 @@ async def found(asked: argparse.Namespace, place: Place, address: str) -> str:
 
 
 async def prepare(
-    asked: argparse.Namespace, place: Place, process: asyncio.subprocess.Process, address: str, token: str
+    asked: argparse.Namespace,
+    place: Place,
+    process: asyncio.subprocess.Process,
+    address: str,
+    token: str,
+    exchange: Exchange,
 ) -> None:
     """Wait for the service, and send a new store (`token`) its orders. A load that is cut off is begun anew the next time."""
     await service.until_ready(process, address, place)
+    await load_devices(address, exchange)
     if token:
         try:
             await load_orders(address, token, orders=asked.orders)

@@ -18,7 +18,10 @@ DEVICES = ("1001", "1002", "1003", "1004", "1005")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """What the configuration needs of an exchange. `simulated` must be stopped at the end."""
+    """What the configuration needs of an exchange. `simulated` must be stopped at the end.
+
+    `ws_url` and `device_secret` are for phones in browsers; the simulated exchange has no sound and none of them.
+    """
 
     name: str
     host: str
@@ -27,6 +30,8 @@ class Exchange:
     secret: str
     pbx_dir: str
     local_dir: str
+    ws_url: str = ""
+    device_secret: str = ""
     simulated: SimulatedAsterisk | None = None
 
     async def stop(self) -> None:
@@ -62,6 +67,8 @@ async def lab(name: str) -> Exchange | None:
         secret=ami["secret"],
         pbx_dir=known["pbx_dir"],
         local_dir=known["local_dir"],
+        ws_url=known["websocket"],
+        device_secret=known["sip"]["device_secret"],
     )
 
 

@@ -6,6 +6,7 @@ from demo.client import Api, Json, Refused
 from demo.people import (
     ADMIN,
     AGENTS,
+    GUEST,
     BRAND,
     DEALERS,
     FIRST_PASSWORD,
@@ -43,10 +44,10 @@ async def load_organisation(address: str) -> str:
         await admin.sign_in(ADMIN[0], PASSWORD)
         await calendars(admin, real=False)
         await policy(admin)
-        people = {login: await person(admin, login, name) for login, name in AGENTS}
+        people = {login: await person(admin, login, name) for login, name in (*AGENTS, GUEST)}
         team = await admin.post("/teams", {"name": "回访一组", "member_ids": sorted(people.values())})
         queue = await admin.post("/queues", {"name": "售后回访", "team_ids": [team["id"]], "mode": "preview"})
-        for login, _ in AGENTS:
+        for login, _ in (*AGENTS, GUEST):
             await grant(admin, people[login], "agent", "team", team["id"])
         for login, name, role in STAFF:
             people[login] = await person(admin, login, name)

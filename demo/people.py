@@ -21,6 +21,8 @@ AGENTS = (
     ("agent4", "陈晨"),
     ("agent5", "刘洋"),
 )
+GUEST = ("agent", "赵敏")
+"""An agent whom nobody plays: for whoever tries the demonstration, with a phone in the browser."""
 STAFF = (
     ("handler", "赵强", "handler"),
     ("supervisor", "孙丽", "supervisor"),

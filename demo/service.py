@@ -87,6 +87,7 @@ host = {q(exchange.host)}
 port = {exchange.port}
 username = {q(exchange.username)}
 secret = {q(exchange.secret)}
+ws_url = {q(exchange.ws_url)}
 
 [pbx.recordings]
 pbx_dir = {q(exchange.pbx_dir)}

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import DeviceKind, Person
+from callcenter.core.model import AuditEntry, DeviceKind, Person
 from callcenter.flows import devices
 from callcenter.flows.sign_in import open_session
 from callcenter.web.auth import COOKIE, new_secret
@@ -82,11 +82,15 @@ class Phones:
         await dialog.get_by_text("本浏览器").click()
         await dialog.get_by_role("button", name="签入").click()
         await expect(page.locator(SEAT)).to_contain_text("小休")
+        await until(lambda: self._alive(person_id), seconds=15, what="the page to be registered")
         if ready:
             await page.get_by_role("button", name="示闲", exact=True).click(timeout=15_000)
             await expect(page.locator(SEAT)).to_contain_text("示闲")
         seat = await self.service.get("/agents/me", by=person_id)
         return str(seat["device"])
+
+    async def _alive(self, person_id: str) -> bool:
+        return bool((await self.service.get("/agents/me", by=person_id))["device_alive"])
 
     async def seat_is(self, person_id: str, *states: str, seconds: float = 20.0) -> dict[str, Any]:
         """Wait until a seat is in one of the states; the seat."""
@@ -109,6 +113,15 @@ class Phones:
         found = await until(there, seconds=seconds, what=what)
         assert found is not None
         return found
+
+    async def audited(self, subject_id: str) -> list[str]:
+        """The acts on a thing that the trail holds, in order."""
+        uow = self.service.store()
+        try:
+            async with uow.read() as view:
+                return [row.act for row in await view.rows(AuditEntry).all(subject_id=subject_id, order=("at", "id"))]
+        finally:
+            await uow.engines.dispose()
 
     async def heard_at(self, number: str, seconds: float = 2.0) -> float:
         """What the telephone with this number hears from now on: the share of frames with sound, taken at its own end."""
