@@ -6,10 +6,10 @@ from demo.client import Api, Json, Refused
 from demo.people import (
     ADMIN,
     AGENTS,
-    GUEST,
     BRAND,
     DEALERS,
     FIRST_PASSWORD,
+    GUEST,
     INTEGRATION,
     PASSWORD,
     REGION,

@@ -38,9 +38,7 @@ async def call_third(exchange: Exchange, attempt: str, rule: str, *, aside: bool
 
 
 def listening(exchange: Exchange, attempt: str, way: str, *, device: int = 1, leg: int = 1) -> ListenRing:
-    return ListenRing(
-        attempt=attempt, leg=leg, device=exchange.devices[device], way=way, agent_leg=1, ring_seconds=10
-    )
+    return ListenRing(attempt=attempt, leg=leg, device=exchange.devices[device], way=way, agent_leg=1, ring_seconds=10)
 
 
 async def roles(exchange: Exchange, attempt: str) -> set[str | None]:
@@ -162,9 +160,7 @@ class LiveScenarios:
             before = len(exchange.watch.all(ListenerUp, attempt=attempt, way=way))
             await exchange.pbx.listen_otherwise(listening(exchange, attempt, way))
             await until(
-                lambda way=way, before=before: (  # type: ignore[misc]
-                    len(exchange.watch.all(ListenerUp, attempt=attempt, way=way)) > before
-                ),
+                lambda way=way, before=before: len(exchange.watch.all(ListenerUp, attempt=attempt, way=way)) > before,
                 what=way,
             )
         assert not exchange.watch.all(ListenerGone, attempt=attempt)

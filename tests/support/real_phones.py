@@ -99,7 +99,7 @@ class Phones:
             seat = await self.service.get("/agents/me", by=person_id)
             return seat if seat["state"] in states else None
 
-        found = await until(there, seconds=seconds, what=f"the seat in {states}")
+        found: dict[str, Any] | None = await until(there, seconds=seconds, what=f"the seat in {states}")
         assert found is not None
         return found
 
@@ -110,7 +110,7 @@ class Phones:
             call = await self.service.get(f"/live-calls/{attempt}", by=SUPERVISOR)
             return call if fits(call) else None
 
-        found = await until(there, seconds=seconds, what=what)
+        found: dict[str, Any] | None = await until(there, seconds=seconds, what=what)
         assert found is not None
         return found
 
