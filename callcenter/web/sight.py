@@ -21,6 +21,7 @@ _OWNERS = ("agent_id", "assigned_to", "claimed_by", "handler_id", "person_id")
 class Sight:
     """What a viewer sees. Viewers with equal `key` see the same events, so that a frame is made once for all of them.
 
+    Viewers with equal `shared` differ only in what is their own: they see the same of events that concern none of them.
     `depends` says that dealers, queues or teams were looked up: a change of those asks for a new sight. `people` are those
     whose seats are within reach; None where the acts alone tell.
     """
@@ -28,6 +29,7 @@ class Sight:
     person_id: str | None
     by_act: dict[Act, Reach]
     key: str
+    shared: str
     depends: bool
     people: frozenset[str] | None = None
 
@@ -47,10 +49,13 @@ class Sight:
         return found.covers(event.dealer_id, own=found.own and self._own(event))
 
     def _own(self, event: Event) -> bool:
-        me = self.person_id
-        return me is not None and (
-            me in (event.subject_id, event.person_id) or any(event.data.get(name) == me for name in _OWNERS)
-        )
+        return self.person_id is not None and self.person_id in owners_of(event)
+
+
+def owners_of(event: Event) -> frozenset[str]:
+    """The ids of whoever an event may be the own of."""
+    named = (event.data.get(name) for name in _OWNERS)
+    return frozenset(id for id in (event.subject_id, event.person_id, *named) if isinstance(id, str))
 
 
 async def sight_of(tx: ReadTx, actor: Actor) -> Sight:
@@ -69,6 +74,7 @@ async def sight_of(tx: ReadTx, actor: Actor) -> Sight:
         people = await floor_people(tx, actor, Act.SEAT_SEE)
         depends = True
     told = {act: [found.everything, found.own, sorted(found.dealers)] for act, found in sorted(by_act.items())}
-    whole = [told, actor.person_id if owns else None, sorted(people) if people is not None else None]
-    key = hashlib.sha256(json.dumps(whole).encode()).hexdigest()
-    return Sight(person_id=actor.person_id, by_act=by_act, key=key, depends=depends, people=people)
+    alike = [told, sorted(people) if people is not None else None]
+    shared = hashlib.sha256(json.dumps(alike).encode()).hexdigest()
+    key = f"{shared}/{actor.person_id}" if owns else shared
+    return Sight(person_id=actor.person_id, by_act=by_act, key=key, shared=shared, depends=depends, people=people)

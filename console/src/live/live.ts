@@ -58,7 +58,8 @@ export interface Kept<S> {
 
 /**
  * A snapshot kept current by events: `load` takes it, `apply` is a pure reducer. What happens while it is loaded is kept
- * and applied behind it, so nothing is missed; a snapshot that tells its `position` has older events left out.
+ * and applied behind it, so nothing is missed; a snapshot that tells its `position` has older frames left out. An event of a
+ * frame that straddles it is applied though the snapshot holds it: `apply` sets rows as they are told, it does not count.
  */
 export function useSnapshot<S>(options: {
   kinds: readonly string[];
@@ -86,7 +87,7 @@ export function useSnapshot<S>(options: {
       if (mine !== round) return;
       const from = options.position?.(state);
       for (const event of held) {
-        if (from === undefined || compare(event.position, from) > 0) state = options.apply(state, event);
+        if (from === undefined || compare(event.behind, from) > 0) state = options.apply(state, event);
       }
       value.value = state;
       problem.value = null;

@@ -5,7 +5,8 @@
 import { compare } from "./position";
 
 export interface LiveEvent {
-  position: string;
+  /** Its number in the log, of no other event. */
+  position: number;
   at: string;
   kind: string;
   subject: string;
@@ -13,12 +14,14 @@ export interface LiveEvent {
   dealer_id: string | null;
   person_id: string | null;
   data: Record<string, unknown>;
+  /** The position behind the frame that it came in: a snapshot from there on holds it already. */
+  behind: string;
 }
 
 type Frame =
   | { type: "position"; position: string }
   | { type: "restart"; position: string }
-  | { type: "events"; position: string; events: LiveEvent[] };
+  | { type: "events"; position: string; events: Omit<LiveEvent, "behind">[] };
 
 /** Close codes of the service (web/events.py). */
 export const CLOSED = { sessionEnded: 4401, rightsChanged: 4409, tooSlow: 4413, goingAway: 1001 } as const;
@@ -76,7 +79,7 @@ export class Stream {
   private stopSilence: () => void = () => undefined;
   private stopPause: () => void = () => undefined;
   private readonly subscriptions = new Set<Subscription>();
-  private readonly seen = new Set<string>();
+  private readonly seen = new Set<number>();
   private waiting: ((position: string) => void)[] = [];
 
   constructor(
@@ -163,7 +166,7 @@ export class Stream {
     this.heardAt = this.around.now();
     this.watchSilence();
     if (frame.type === "events") {
-      for (const event of frame.events) this.hand(event);
+      for (const event of frame.events) this.hand({ ...event, behind: frame.position });
     } else {
       if (frame.type === "restart") for (const one of [...this.subscriptions]) one.restart?.();
       this.tries = 0;
