@@ -201,9 +201,7 @@ class History:
         ended = outcome(self.chance, begun.astimezone(ZONE), row.tries, row.number)
         async with self.acting(agent) as tx:
             await seats.make_ready(tx, agent.id)
-            taken = await tx.queue.take(id=row.id, agent_id=agent.id, until=begun + timedelta(minutes=2))
-            if taken is None:
-                return
+            await self._claim(tx, row, agent)
             attempt = (await place_call(tx, setup, follow_up_id=row.id, agent_id=agent.id)).attempt
             await self._no_recording(tx, attempt)
             told: dict[str, Any] = {"pbx": attempt.pbx, "attempt": attempt.id}
@@ -245,6 +243,13 @@ class History:
             self._later(
                 self.clock.now() + timedelta(hours=self.chance.choice((2, 3, 4, 6, 18, 27))), "handle", ticket.id
             )
+
+    async def _claim(self, tx: WriteTx, row: FollowUp, agent: Person) -> None:
+        """The card as a claim leaves it; whom the queue would have offered at that moment is not asked again."""
+        held = await tx.rows(FollowUp).lock(row.id)
+        until = self.clock.now() + timedelta(minutes=2)
+        card = replace(held, state=FollowUpState.CLAIMED, claimed_by=agent.id, claimed_until=until)
+        await tx.rows(FollowUp).save(card)
 
     async def _submit(self, tx: WriteTx, row: FollowUp, said: Conversation, begun: datetime, agent: Person) -> Any:
         steps, at = {}, begun - timedelta(seconds=said.before)
