@@ -52,7 +52,7 @@ async def test_many_are_excluded_after_a_look_and_come_back_when_undone(desk: De
     """The preview says how many and which not; the act needs its reason; the way back stands in the notice."""
     row, name = await a_customer(desk)
     page = await browser_at(Role.SUPERVISOR, f"/follow-ups?q={name}")
-    await page.locator(".el-table__body tr").first.get_by_role("checkbox").check(force=True)
+    await page.locator(".el-table__body tr .el-checkbox").first.click()
     await page.get_by_role("group", name="已选 1 条").get_by_role("button", name="排除").click()
     dialog = page.get_by_role("dialog", name="批量排除")
     await expect(dialog.get_by_text("将处理 1 条")).to_be_visible()
