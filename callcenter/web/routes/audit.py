@@ -16,11 +16,14 @@ from callcenter.web.route import Routes
 
 routes = Routes("audit")
 
+_PEOPLE = frozenset({"person", "seat"})
+"""Kinds of things whose id is somebody's."""
+
 Word = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z_.]+$")]
 
 
 class AuditShown(Shown):
-    """One line of the trail."""
+    """One line of the trail; `subject_name` where it is about somebody, as when they signed in."""
 
     id: Id
     at: datetime
@@ -29,6 +32,7 @@ class AuditShown(Shown):
     act: str
     subject: str
     subject_id: str
+    subject_name: str
     dealer_id: str | None
     dealer_name: str
     address: str
@@ -59,12 +63,20 @@ async def list_audit(asked: Asked, tx: ReadTx, query: AuditQuery) -> Page[AuditS
     if query.until:
         chosen["at__lt"] = query.until
     page = await page_of(tx, AuditEntry, query, lambda row: row, order=("-at", "-id"), **where, **chosen)
+    about = [row.subject_id for row in page.items if row.subject in _PEOPLE]
     names = await names_of(
-        tx, people=[row.person_id for row in page.items], dealers=[row.dealer_id for row in page.items]
+        tx,
+        people=[*about, *(row.person_id for row in page.items)],
+        dealers=[row.dealer_id for row in page.items],
     )
     return Page(
         items=[
-            AuditShown.of(row, person_name=names.person(row.person_id), dealer_name=names.dealer(row.dealer_id))
+            AuditShown.of(
+                row,
+                person_name=names.person(row.person_id),
+                subject_name=names.person(row.subject_id) if row.subject in _PEOPLE else "",
+                dealer_name=names.dealer(row.dealer_id),
+            )
             for row in page.items
         ],
         next=page.next,

@@ -3616,7 +3616,7 @@ export interface components {
         Audience: "customer" | "staff";
         /**
          * AuditShown
-         * @description One line of the trail.
+         * @description One line of the trail; `subject_name` where it is about somebody, as when they signed in.
          */
         AuditShown: {
             /** Act */
@@ -3649,6 +3649,8 @@ export interface components {
             subject: string;
             /** Subject Id */
             subject_id: string;
+            /** Subject Name */
+            subject_name: string;
         };
         /**
          * Because
