@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -125,10 +125,17 @@ class Phones:
 
     async def heard_at(self, number: str, seconds: float = 2.0) -> float:
         """What the telephone with this number hears from now on: the share of frames with sound, taken at its own end."""
+        return await self._heard(lambda pstn: _channel_of(pstn, number), seconds)
+
+    async def heard_by_caller(self, seconds: float = 2.0) -> float:
+        """The same of the one customer who has rung us."""
+        return await self._heard(_only_caller, seconds)
+
+    async def _heard(self, find: Callable[[Any], Awaitable[str]], seconds: float) -> float:
         name = f"heard-{secrets.token_hex(6)}.wav"
         path = f"{self.lab.pbx_dir}/{name}"
         async with self.lab.pstn() as pstn:
-            channel = await until(lambda: _channel_of(pstn, number), what=f"the telephone {number}")
+            channel = await until(lambda: find(pstn), what="the telephone")
             answer = await pstn.act("MixMonitor", None, Channel=channel, File="", options=f"r({path})")
             assert answer["response"] == "Success", answer
             file = self.lab.local_path(path)
@@ -136,6 +143,12 @@ class Phones:
             await until(lambda: file.is_file() and file.stat().st_size >= size, seconds=30, what="the sound")
             await pstn.act("StopMixMonitor", None, Channel=channel)
         return audible_share(await closed(self.lab, path))
+
+
+async def _only_caller(pstn: Any) -> str:
+    """The channel of whoever called in from outside: its context is the caller's script."""
+    found = [one for one in await pstn.listed("CoreShowChannels") if one.get("context") == "caller"]
+    return str(found[0]["channel"]) if found else ""
 
 
 async def _channel_of(pstn: Any, number: str) -> str:
