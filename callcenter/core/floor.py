@@ -58,7 +58,7 @@ def instant(value: datetime | None) -> str | None:
     return None if value is None else _in_utc(value)
 
 
-@lru_cache(maxsize=512)  # equal instants have one text, whatever their zone; a floor's rows share most of them
+@lru_cache(maxsize=256)  # equal instants have one text, whatever their zone; a floor's rows share most of them
 def _in_utc(value: datetime) -> str:
     return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 

@@ -25,10 +25,10 @@ MANY = 64
 
 # The driver gives the interpreter's lock away with every step. With a row a step, a busy other thread takes it for five
 # milliseconds each time; so one step takes many rows. Few widths, since the driver keeps each statement.
-_WIDTHS = (64, 16, 4, 1)
+_WIDTHS = (32, 8, 1)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=100)
 def _wide(statement: str, width: int) -> str:
     """`INSERT … VALUES (…)` for so many rows."""
     head, values, places = statement.rpartition("VALUES ")
@@ -247,7 +247,7 @@ def connector(path: Path, threads: ThreadPoolExecutor, *, writes: bool, busy_sec
         if writes:
             # Checkpoints are made beside the writer; the automatic one is for when they cannot keep up.
             pragmas += ["journal_mode = WAL", "synchronous = NORMAL", "wal_autocheckpoint = 20000"]
-            pragmas += ["cache_size = -65536", "busy_timeout = 0"]
+            pragmas += ["cache_size = -61440", "busy_timeout = 0"]
         else:
             pragmas += ["query_only = ON", "cache_size = -16384"]
         try:

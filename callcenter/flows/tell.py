@@ -54,7 +54,7 @@ def instant(value: datetime) -> str:
     return _in_utc(value) if value.tzinfo is UTC else value.isoformat()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _in_utc(value: datetime) -> str:
     return value.isoformat()
 

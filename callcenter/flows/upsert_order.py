@@ -4,6 +4,7 @@ One order or many of one dealer go the same way. What an order does not say (Non
 changes nothing and says so.
 """
 
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -40,7 +41,9 @@ def said_by(draft: OrderDraft) -> str:
     instants = [None if at is None else instant(at) for at in _instants(draft)]
     # The kind of a line follows from its number.
     phones = [[_of_phone(phone) for phone in some] for some in _phones(draft)]
-    return blake2b(repr((_words(draft), kind, instants, phones)).encode(), digest_size=8).hexdigest()
+    # Not repr: it looks at every Chinese letter, and took a twentieth of an import. Version 2 writes equal values alike.
+    said = marshal.dumps((_words(draft), kind, instants, phones), 2)
+    return blake2b(said, digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
