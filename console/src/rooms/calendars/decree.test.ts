@@ -4,7 +4,7 @@ import { dateOf, readDecree } from "./decree";
 
 describe("a pasted decree", () => {
   it("is read with blanks, commas or tabs between, in either language", () => {
-    const { days, wrong } = readDecree("2027-01-01 休 元旦\n2027/1/4,补班\n\n2027年2月6日\tholiday\tSpring Festival", 2027);
+    const { days, wrong } = readDecree("2027-01-01 休 元旦\n2027/1/4，补班\n\n2027年2月6日\tholiday\tSpring Festival", 2027);
     expect(wrong).toEqual([]);
     expect(days).toEqual([
       { day: "2027-01-01", working: false, source: "元旦" },

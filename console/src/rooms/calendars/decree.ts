@@ -32,7 +32,7 @@ export function readDecree(text: string, year: number): { days: DecreedDay[]; wr
   text.split(/\r?\n/).forEach((raw, at) => {
     const line = raw.trim();
     if (!line) return;
-    const [first = "", second = "", ...rest] = line.split(/[\s,,;;]+/);
+    const [first = "", second = "", ...rest] = line.split(/[\s,，;；]+/);
     const say = (reason: WrongLine["reason"]): void => void wrong.push({ line: at + 1, reason, text: line });
     const day = dateOf(first);
     if (!day) return say("date");
