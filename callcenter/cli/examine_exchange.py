@@ -8,6 +8,7 @@ from callcenter.ami.asterisk import AsteriskPbx
 from callcenter.ami.rights import Check, Verdict
 from callcenter.bootstrap import asterisk, recording_folder
 from callcenter.cli.examine_house import bad, good
+from callcenter.cli.examine_websocket import examine_websocket
 from callcenter.clock import Clock, SystemClock
 from callcenter.config import Config, Pbx
 from callcenter.core.recording import Measured
@@ -37,6 +38,8 @@ async def examine_exchange(config: Config, pbx: Pbx, *, call: bool) -> AsyncIter
         if not await _linked(exchange, clock):
             return
         yield await _clock(exchange, clock)
+        if pbx.ws_url:
+            yield await examine_websocket(pbx)
         async for check in _trunks(exchange, pbx):
             yield check
         if call:

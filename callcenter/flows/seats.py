@@ -14,6 +14,9 @@ ALIVE = frozenset({"not_in_use", "in_use", "ringing", "busy", "on_hold"})
 
 FREE = (SeatState.READY, SeatState.PAUSED)
 
+HEADSET_GONE = "headset"
+"""The reason of a pause that the page itself asks for when microphone or headset is pulled out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TookOver:
@@ -83,16 +86,23 @@ async def make_ready(tx: WriteTx, person_id: str) -> Seat:
 
 
 async def pause(tx: WriteTx, person_id: str, reason: str) -> Seat:
-    """Not ready, with a reason. During a call the pause begins after it."""
+    """Not ready, with a reason. During a call the pause begins after it.
+
+    A page that has lost its headset says so (`headset`): as for a lost device the card goes back to the queue, and what is
+    being written up is not cut off.
+    """
     if not reason.strip():
         raise Invalid("reason", "a pause needs a reason")
     seat = await tx.rows(Seat).lock(person_id)
     if seat.state is SeatState.SIGNED_OFF:
         raise Conflict("seat", person_id, "signed-off")
-    if seat.state is SeatState.ON_CALL:
+    if seat.state is SeatState.ON_CALL or (seat.state is SeatState.WRAP_UP and reason == HEADSET_GONE):
         return await tx.rows(Seat).save(replace(seat, pause_reason=reason))
     if seat.state is SeatState.WRAP_UP:
         await end_wrap_up(tx, seat)
+        seat = await tx.rows(Seat).get(person_id)
+    if reason == HEADSET_GONE:
+        await give_back_card(tx, seat)
         seat = await tx.rows(Seat).get(person_id)
     return await move(tx, seat, SeatState.PAUSED, reason)
 

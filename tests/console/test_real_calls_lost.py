@@ -146,3 +146,28 @@ async def test_talk_goes_on_when_the_service_is_restarted(phones: Phones) -> Non
 
     await until(alive, seconds=15, what="the phone to be registered again")
     await end(phones, attempt, number)
+
+
+async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones) -> None:
+    """The page notices, says it, and the service takes the agent out of *ready* and the card back; plugged in, it goes on."""
+    page = await phones.page_of(AGENT_1)
+    await phones.sign_on(page, AGENT_1)
+    row = await phones.service.add("+8613720000205")
+    await phones.service.act("/follow-ups/next")
+    assert (await phones.service.follow_up(row.id)).claimed_by == AGENT_1
+    await page.evaluate(
+        """() => {
+          const found = navigator.mediaDevices.enumerateDevices;
+          window.plug = () => { navigator.mediaDevices.enumerateDevices = found };
+          navigator.mediaDevices.enumerateDevices = async () => [];
+          navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+        }"""
+    )
+    seat = await phones.seat_is(AGENT_1, "paused", seconds=5)
+    assert seat["pause_reason"] == "headset"
+    assert (await phones.service.follow_up(row.id)).claimed_by is None
+    await expect(page.get_by_role("alert").filter(has_text="耳机已断开")).to_be_visible()
+    await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_disabled()
+    await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
+    await page.get_by_role("button", name="示闲", exact=True).click(timeout=5_000)
+    await phones.seat_is(AGENT_1, "ready")
