@@ -65,7 +65,7 @@ async def test_a_failed_effect_is_tried_again_from_the_health_room(desk: Desk, b
     retry = page.get_by_role("button", name="重试")
     await expect(retry).to_be_visible(timeout=15_000)
     other = await desk.open_page(Role.SUPERVISOR, "/health")
-    await expect(other.get_by_role("table", name="动作明细")).to_contain_text("webhook")
+    await expect(other.get_by_role("region", name="动作明细")).to_contain_text("webhook")
     await expect(other.get_by_role("button", name="重试")).to_have_count(0)
     await retry.click()
     await expect(page.get_by_text("已重新排队")).to_be_visible()
@@ -92,7 +92,7 @@ async def test_what_a_supervisor_did_is_in_the_audit_trail(desk: Desk, browser_a
     async with desk.plant.uow.write(SERVICE) as tx:
         await seats.sign_on(tx, person_id=person.id, device="1001", pbx="sim", alive=True)
     floor = await browser_at(Role.SUPERVISOR, "/floor")
-    await floor.get_by_role("button", name=re.compile(f"^{person.name},")).click()
+    await floor.get_by_role("button", name=re.compile(rf"^{person.name}\s*,")).click()
     await floor.get_by_role("button", name="签出").click()
     await floor.get_by_role("dialog", name=f"签出 {person.name}").get_by_role("button", name="签出").click()
     await expect(floor.get_by_text("已调整")).to_be_visible()
