@@ -101,6 +101,37 @@ async def test_a_call_is_shown_masked_and_ended_by_a_supervisor(desk: Desk, brow
         assert await view.rows(AuditEntry).count(act="call.end", subject_id=attempt) == 1
 
 
+async def test_a_supervisor_listens_whispers_and_leaves_a_call(desk: Desk, browser_at: BrowserAt) -> None:
+    """By the own device; who listens and how stands beside the call."""
+    agent = await sit(desk)
+    supervisor = await sit(desk, "supervisor", "1003")
+    page = await browser_at(Role.SUPERVISOR, "/floor?view=calls")
+    await call(desk, agent, "+8613800138000")
+    row = page.locator("[data-test=call]")
+    await row.get_by_role("button", name="监听", exact=True).click(timeout=15_000)
+    await expect(row).to_contain_text(f"{supervisor.name}正在监听")
+    await row.get_by_role("button", name="耳语").click()
+    await expect(row).to_contain_text(f"{supervisor.name}正在耳语")
+    await row.get_by_role("button", name="停止监听").click()
+    await expect(row.get_by_role("button", name="停止监听")).to_have_count(0)
+    await expect(row).not_to_contain_text(supervisor.name)
+
+
+async def test_a_supervisor_moves_a_call_to_another_agent(desk: Desk, browser_at: BrowserAt) -> None:
+    """Only to who is ready; the call goes on with that agent."""
+    agent, other = await sit(desk), await sit(desk, "agent2", "1002")
+    page = await browser_at(Role.SUPERVISOR, "/floor?view=calls")
+    await call(desk, agent, "+8613800138000")
+    row = page.locator("[data-test=call]")
+    await expect(row).to_contain_text(agent.name)
+    await row.get_by_role("button", name="转给其他坐席").click(timeout=15_000)
+    dialog = page.get_by_role("dialog", name="转给其他坐席")
+    await dialog.get_by_role("combobox", name="空闲的坐席").click()
+    await page.get_by_role("option", name=other.name).click()
+    await dialog.get_by_role("button", name="转给其他坐席").click()
+    await expect(row).to_contain_text(other.name, timeout=15_000)
+
+
 async def test_a_supervisor_pauses_an_agent_by_keyboard(desk: Desk, browser_at: BrowserAt) -> None:
     """Arrow keys move in the grid, Enter opens the agent; the reason is asked for, the act is audited."""
     agent = await sit(desk)
