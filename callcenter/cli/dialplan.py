@@ -1,14 +1,16 @@
 """`callcenter dialplan test NUMBER`: what each trunk would be sent for a number, rule by rule, and whether it may be rung."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import click
 
-from callcenter.bootstrap import trunk_plan
-from callcenter.cli.opened import begin
+from callcenter.bootstrap import make_setup
+from callcenter.cli.opened import begin, run, store
+from callcenter.config import Config
 from callcenter.core.dial_rules import allowed, dial_string, explain
 from callcenter.core.phone import PhoneNumber, parse_numbers
-from callcenter.errors import Invalid
+from callcenter.errors import Invalid, NotReady, StoreDown
 from callcenter.flows.setup import TrunkPlan
 
 
@@ -28,11 +30,21 @@ def test(context: click.Context, number: str, only: str | None, area: str, langu
     config = begin(context)
     spoken: Literal["zh-CN", "en"] = "en" if (language or config.service.language) == "en" else "zh-CN"
     found = read_number(number, area)
-    plans = [trunk_plan(pbx, trunk) for pbx in config.pbx for trunk in pbx.trunks if only in (None, trunk.name)]
+    plans = [plan for name, plan in run(plans_of(config)).items() if only in (None, name)]
     if not plans:
         raise Invalid("trunk", "no such trunk in the configuration", trunk=only)
     reachable = [show(plan, found, spoken) for plan in plans]
     context.exit(0 if any(reachable) else 1)
+
+
+async def plans_of(config: Config) -> Mapping[str, TrunkPlan]:
+    """The trunks with the rules that people maintain; those of the configuration where there is no store yet."""
+    setup = make_setup(config)
+    try:
+        async with store(config) as uow, uow.read() as view:
+            return await setup.trunk_plans(view)
+    except (NotReady, StoreDown):
+        return setup.trunks
 
 
 def read_number(text: str, area: str) -> PhoneNumber:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from callcenter.cli.opened import run, store
+from callcenter.core.access import SERVICE
 from callcenter.errors import Invalid
+from callcenter.flows.documents import add_version
 from tests.cli.conftest import Shell
 
 
@@ -28,3 +31,17 @@ def test_what_is_no_customers_number_is_refused_with_its_reason(shell: Shell, nu
 
 def test_an_unknown_trunk_is_refused(shell: Shell) -> None:
     assert isinstance(shell.fail("dialplan", "test", "13800138000", "--trunk", "none"), Invalid)
+
+
+async def _maintain(shell: Shell) -> None:
+    rules = {"destinations": ["_1X."], "access_prefix": "9"}
+    async with store(shell.config) as uow, uow.write(SERVICE) as tx:
+        await add_version(tx, "trunk", shell.config.pbx[0].trunks[0].name, name="", body=rules, after=0)
+
+
+def test_the_rules_that_people_maintain_count_where_there_is_a_store(shell: Shell) -> None:
+    """The console's version of a trunk's rules stands above the configuration's."""
+    shell.run("migrate")
+    run(_maintain(shell))
+    said = shell.run("dialplan", "test", "138 0013 8000", "--language", "en").output
+    assert "access prefix: 913800138000" in said
