@@ -96,7 +96,7 @@ class Console:
             name, file = "index.html", self._files.get("index.html")
         if file is None:
             return _not_built(request)
-        headers = {
+        headers: dict[str, str] = {
             hdrs.ETAG: f'"{file.tag}"',
             hdrs.CACHE_CONTROL: "public, max-age=31536000, immutable" if file.for_ever else "no-cache",
             hdrs.VARY: "Accept-Encoding",

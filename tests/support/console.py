@@ -1,9 +1,10 @@
 """A desk for browser tests: a real service with the built console, and pages that somebody of a role has open."""
 
+import fcntl
 import os
 import subprocess
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -48,6 +49,15 @@ def build_console() -> Path | None:
     assert done.returncode == 0, f"scripts/console build failed:\n{done.stdout}{done.stderr}"
     some = os.environ.get("CONSOLE_ROOMS", "")
     return TREE / "var" / f"console-{some.replace(',', '-')}" if some else None
+
+
+@contextmanager
+def built_console() -> Iterator[None]:
+    """The built console stays as it is meanwhile: another build waits (scripts/console takes the same lock)."""
+    (TREE / "var").mkdir(exist_ok=True)
+    with (TREE / "var" / "console.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
 
 
 def config_of(folder: Path, port: int, sim: SimulatedAsterisk) -> Config:
@@ -200,7 +210,8 @@ async def running(
         port = free_port()
         config = config_of(folder, port, sim)
         await upgrade(config.database_url)
-        plant = put_together(config, console=some_rooms)
+        with built_console():
+            plant = put_together(config, console=some_rooms)
         object.__setattr__(plant.house, "passwords", cheap_passwords())  # a hash costs a millisecond
         desk = Desk(folder=folder, sim=sim, plant=plant, port=port, browser=browser)
         try:
