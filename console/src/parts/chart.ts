@@ -56,7 +56,7 @@ export function optionOf(data: ChartData, colours: Colours, language: string): R
     type: "category",
     data: data.labels,
     inverse: data.lying === true,
-    axisLabel: { ...words, hideOverlap: true, ...(data.lying ? { width: 150, overflow: "truncate" } : {}) },
+    axisLabel: { ...words, ...labelling(data) },
     axisLine: { lineStyle: { color: colours.line } },
     axisTick: { show: false },
   };
@@ -82,7 +82,7 @@ export function optionOf(data: ChartData, colours: Colours, language: string): R
       ...(one.stack ? { stack: one.stack } : {}),
       ...(one.kind === "bar" ? { barMaxWidth: 28, barGap: "15%" } : { symbolSize: 6, connectNulls: false, lineStyle: { width: 2, type: one.faint ? "dashed" : "solid" } }),
       ...(place === 0 && data.band
-        ? { markArea: { silent: true, itemStyle: { color: colours.band }, label: { ...words }, data: [[{ name: data.band.name, xAxis: data.band.from }, { xAxis: data.band.to }]] } }
+        ? { markArea: { silent: true, itemStyle: { color: colours.band, opacity: 0.16 }, label: { ...words }, data: [[{ name: data.band.name, xAxis: data.band.from }, { xAxis: data.band.to }]] } }
         : {}),
     };
   });
@@ -105,6 +105,12 @@ export function optionOf(data: ChartData, colours: Colours, language: string): R
     yAxis: data.lying ? category : values,
     series,
   };
+}
+
+/** Few labels are all written, on several lines if need be; of many those that have room. */
+function labelling(data: ChartData): Record<string, unknown> {
+  if (data.lying) return { width: 150, overflow: "truncate", interval: 0 };
+  return data.labels.length <= 8 ? { interval: 0, width: 76, overflow: "break" } : { hideOverlap: true };
 }
 
 /** The words of the tip over one label. */
