@@ -1,7 +1,7 @@
 // The record of the card in hand: the draft, kept here at every keystroke and a moment later with the service; the open step
 // and the time in it; handing in, recording a complaint, the customer who does not talk now.
 import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
-import { api, type Schema } from "@/api/client";
+import { addressOf, api, send, type Schema } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import { useAct } from "@/parts/act";
 import { blank, Drafts, fromService, newer, type Draft } from "./draft";
@@ -106,9 +106,16 @@ export function useRecord(desk: Desk) {
     },
     { deep: true },
   );
-  const flush = (): void => {
-    if (later) void save();
-  };
+  /** The page goes: what is not with the service yet is sent along, whether or not anybody waits for the answer. */
+  function flush(): void {
+    const row = desk.followUp.value;
+    if (!later || !row || !desk.writing.value) return;
+    clearTimeout(later);
+    later = null;
+    const address = addressOf("/follow-ups/{follow_up_id}/answers", { follow_up_id: row.id });
+    const headers = { "Content-Type": "application/json" };
+    void send("PUT", address, { keepalive: true, headers, body: JSON.stringify(written()) }).catch(() => undefined);
+  }
   addEventListener("pagehide", flush);
   onScopeDispose(() => {
     flush();
