@@ -23,11 +23,12 @@ from callcenter.core.model import (
 )
 from callcenter.flows import outbox, seats
 from callcenter.messaging.log import LogGateway
+from callcenter.web.events import RIGHTS_CHANGED
 from callcenter.web.parts import SMS_GATEWAY
 from tests.db.make import attempt, follow_up, ticket
 from tests.support.api import Api
 from tests.support.desk import ALWAYS
-from tests.web.test_events import frame, watching
+from tests.web.test_events import closed_with, frame, watching
 
 
 async def calling_calendar(api: Api) -> None:
@@ -82,6 +83,17 @@ async def test_another_dealers_seat_is_not_told_to_a_supervisor(api: Api) -> Non
             pass
     assert [event["subject_id"] for event in told["events"]] == [own.id]
     assert told["events"][0]["data"]["floor"]["device"] == "1002"
+
+
+async def test_a_supervisors_stream_begins_anew_when_somebody_joins(api: Api) -> None:
+    """Whose seats are within reach was looked up when it began: with 4409 the page connects again and sees the new one."""
+    administrator = await api.administrator()
+    person = await api.add_person(None)
+    async with watching(api, await api.signed_in(Role.SUPERVISOR)) as (socket, _):
+        grants = {"grants": [{"role": "agent", "scope": "dealer", "scope_id": api.world.own.id}], "version": 0}
+        changed = await api.client.patch(f"/api/v1/users/{person.id}", json=grants, headers=administrator)
+        assert changed.status == 200, await changed.text()
+        assert await closed_with(socket) == RIGHTS_CHANGED
 
 
 @pytest.mark.req("S2-4")

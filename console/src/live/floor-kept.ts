@@ -14,6 +14,8 @@ export interface KeptFloor {
 
 /** Names and teams change in bursts; one snapshot is enough for all of a burst. */
 const BURST = 800;
+/** The page follows the events so often in a second at most, however many there are. */
+const AT_MOST = 200;
 /** A snapshot looks a day ahead; before half of that has passed it is taken anew. */
 const NEAR_HORIZON = 12 * 3_600_000;
 
@@ -23,15 +25,15 @@ export function useFloor(dealerId?: () => string): KeptFloor {
   const problem = shallowRef<Problem | null>(null);
   let held: LiveEvent[] | null = [];
   let round = 0;
-  let frame = 0;
+  let due: ReturnType<typeof setTimeout> | undefined;
   let burst: ReturnType<typeof setTimeout> | undefined;
 
   /** Many events of one moment are one change of the page. */
   function changed(): void {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
+    due ??= setTimeout(() => {
+      due = undefined;
       triggerRef(floor);
-    });
+    }, AT_MOST);
   }
 
   function take(event: LiveEvent): void {
@@ -82,7 +84,7 @@ export function useFloor(dealerId?: () => string): KeptFloor {
   onScopeDispose(() => {
     clearInterval(watch);
     clearTimeout(burst);
-    cancelAnimationFrame(frame);
+    clearTimeout(due);
   });
   void reload();
   return { floor, problem, reload };
