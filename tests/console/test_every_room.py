@@ -94,12 +94,12 @@ async def test_lists_cards_and_tickets_fit_when_the_page_is_that_of_a_telephone(
             await walk.go(room.address)
             if (wider := await walk.wider()) > 0:
                 found.append(f"{room.name}: {wider} px wider than the window")
+            await walk.page.get_by_role("button", name="菜单", exact=True).click()
+            await walk.page.get_by_role("navigation", name="主导航").wait_for()
+            await walk.page.keyboard.press("Escape")
             for card in await walk.cards(room):
                 await walk.go(card)
                 if (wider := await walk.wider()) > 0:
                     found.append(f"{room.name} card: {wider} px wider than the window")
-            await walk.page.get_by_role("button", name="菜单", exact=True).click()
-            await walk.page.get_by_role("navigation", name="主导航").wait_for()
-            await walk.page.keyboard.press("Escape")
         await shared_desk.close_pages()
     assert not found, "\n" + "\n".join(found)
