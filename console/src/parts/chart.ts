@@ -82,7 +82,7 @@ export function optionOf(data: ChartData, colours: Colours, language: string): R
       ...(one.stack ? { stack: one.stack } : {}),
       ...(one.kind === "bar" ? { barMaxWidth: 28, barGap: "15%" } : { symbolSize: 6, connectNulls: false, lineStyle: { width: 2, type: one.faint ? "dashed" : "solid" } }),
       ...(place === 0 && data.band
-        ? { markArea: { silent: true, itemStyle: { color: colours.band, opacity: 0.16 }, label: { ...words }, data: [[{ name: data.band.name, xAxis: data.band.from }, { xAxis: data.band.to }]] } }
+        ? { markArea: { silent: true, itemStyle: { color: colours.band, opacity: 0.24 }, label: { ...words }, data: [[{ name: data.band.name, xAxis: data.band.from }, { xAxis: data.band.to }]] } }
         : {}),
     };
   });
