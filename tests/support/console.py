@@ -197,13 +197,13 @@ def watch(page: Page) -> None:
 
 @asynccontextmanager
 async def running(
-    folder: Path, browser: Browser | None = None, *, devices: tuple[str, ...] = DEVICES
+    folder: Path, browser: Browser | None = None, *, devices: tuple[str, ...] = DEVICES, speed: float = 20.0
 ) -> AsyncIterator[Desk]:
     """A service over the store in `folder` (migrated if it is new), started and stopped."""
     folder.mkdir(parents=True, exist_ok=True)
     recordings = folder / "sim-recordings"
     recordings.mkdir(exist_ok=True)
-    sim = SimulatedAsterisk(SimSettings(recordings=recordings, devices=devices, speed=20.0), SystemClock())
+    sim = SimulatedAsterisk(SimSettings(recordings=recordings, devices=devices, speed=speed), SystemClock())
     sim.register("pstn")
     await sim.start()
     try:

@@ -195,18 +195,18 @@ class Walk:
         )
         return [link for link in links if link.startswith(room.address.rstrip("/") + "/")][:1]
 
-    async def axe(self, *, rules: list[str] | None = None) -> list[str]:
-        """What axe-core finds; empty is well."""
+    async def axe(self, *, rules: list[str] | None = None, inside: str = "") -> list[str]:
+        """What axe-core finds; empty is well. `inside`: only there (the shell around a room is looked at once a room)."""
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(AXE.read_text(encoding="utf-8"))
         options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False, "iframes": False}
         if rules:
             options["runOnly"] = {"type": "rule", "values": rules}
         found = await self.page.evaluate(
-            """(options) => axe.run(document, options).then((told) => told.violations.map((one) => ({
+            """([inside, options]) => axe.run(inside || document, options).then((told) => told.violations.map((one) => ({
               id: one.id, nodes: one.nodes.slice(0, 4).map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)
                 + (node.any[0] ? ' — ' + node.any[0].message : '')) })))""",
-            options,
+            [inside, options],
         )
         return [f"{one['id']}: {node}" for one in found for node in one["nodes"]]
 
