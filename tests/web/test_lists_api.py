@@ -159,7 +159,9 @@ async def test_filters_narrow_together_when_given(desk: Desk) -> None:
 async def test_an_export_has_the_filters_rows_and_is_in_the_audit_when_made(desk: Desk) -> None:
     headers = await desk.api.signed_in(Role.SUPERVISOR)
     answer = await desk.api.client.get(
-        "/api/v1/exports/follow-ups", headers={**headers, "Accept-Language": "zh-CN"}, params={"form": "csv", "q": "张伟"}
+        "/api/v1/exports/follow-ups",
+        headers={**headers, "Accept-Language": "zh-CN"},
+        params={"form": "csv", "q": "张伟"},
     )
     assert answer.status == 200
     head, row = csv.reader(io.StringIO((await answer.read()).decode("utf-8-sig")))
