@@ -144,7 +144,7 @@ async def test_a_hard_question_goes_its_way_through_the_console(desk: Desk, brow
     await card.get_by_role("button", name="已用此答复").click()
 
     async def used() -> bool:
-        return (await rows(desk, HardQuestion))[0].used == 1
+        return bool((await rows(desk, HardQuestion))[0].used == 1)
 
     await until(used, what="the use counted")
 

@@ -1,6 +1,7 @@
 """Rules of the agent's desk: finding texts, the shelf's lines, step times, the checklist."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -105,7 +106,11 @@ def test_all_steps_together_last_no_longer_than_the_card() -> None:
 
 @pytest.mark.req("S2-20", "S2-22", "S2-23")
 def test_step_figures_tell_each_step_against_its_minutes() -> None:
-    calls = [{"prepare": {"seconds": 20}}, {"prepare": {"seconds": 50}}, {"prepare": {"started_at": "x"}}]
+    calls: list[dict[str, Any]] = [
+        {"prepare": {"seconds": 20}},
+        {"prepare": {"seconds": 50}},
+        {"prepare": {"started_at": "x"}},
+    ]
     figures = {figure.code: figure for figure in step_figures(FIRST, calls)}
     told = figures["prepare"]
     assert (told.no, told.minutes, told.count, told.mean, told.middle, told.within) == ("1", 0.5, 2, 35.0, 35.0, 1)
