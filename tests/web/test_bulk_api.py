@@ -39,7 +39,7 @@ class Desk:
 async def desk(api: Api) -> Desk:
     """Four follow-ups: ready, waiting for an agreed minute, in a call, and a second one of a ticket."""
     agreed = START + timedelta(hours=3)
-    states = (
+    states: tuple[dict[str, Any], ...] = (
         {"state": FollowUpState.READY},
         {"state": FollowUpState.WAITING, "agreed_at": agreed, "rank_class": -1, "order_at": agreed},
         {"state": FollowUpState.CALLING},

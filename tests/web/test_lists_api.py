@@ -152,7 +152,7 @@ async def test_filters_narrow_together_when_given(desk: Desk) -> None:
     assert await desk.names("/calls", outcome="busy", q="王") == ["王建国"]
     assert await desk.names("/calls", outcome="answered", undisposed="true") == ["李秀英", "张伟"]
     assert await desk.names("/follow-ups", assigned="true", q="王") == []
-    span = {"due_from": "2026-11-19T11:00:00+08:00", "due_before": "2026-11-19T13:00:00+08:00"}
+    span: dict[str, Any] = {"due_from": "2026-11-19T11:00:00+08:00", "due_before": "2026-11-19T13:00:00+08:00"}
     assert await desk.names("/follow-ups", **span) == ["张伟", "欧阳娜娜"]
 
 
