@@ -85,7 +85,7 @@ async def test_agent_with_a_browser_phone_works_five_follow_ups(phones: Phones) 
     ticket = await service.act(f"/follow-ups/{rows[0].id}/complaint", written)
     await service.act(f"/follow-ups/{rows[0].id}/answers", written)
     await laid_down(phones, page, attempt, "answered")
-    assert ticket["kind"] == "complaint"
+    assert ticket["ticket"]["kind"] == "complaint"
     assert (await service.follow_up(rows[0].id)).result == "completed"
 
     # 2: busy. No disposition is asked for, and the customer is tried again.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
@@ -38,6 +38,11 @@ async def talking(phones: Phones, number: str) -> tuple[Page, str]:
     await phones.service.until_state(attempt, "talking")
     await hears(page)
     return page, attempt
+
+
+def trouble_of(page: Page) -> Locator:
+    """What the telephone in the page's head says is wrong."""
+    return page.get_by_role("region", name="电话", exact=True).get_by_role("alert")
 
 
 async def back_in_talk(phones: Phones, attempt: str, leg: int) -> None:
@@ -96,7 +101,7 @@ async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> 
         page, attempt = await talking(phones, number)
         between.refusing = True
         between.cut()
-        trouble = page.get_by_role("alert").filter(has_text="正在重连")
+        trouble = trouble_of(page).filter(has_text="正在重连")
         await expect(trouble).to_be_visible(timeout=5_000)
         assert await phones.heard_at(number, 4.0) > 0.1
         await hears(page)
@@ -119,7 +124,7 @@ async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: P
         between.half_open()
         seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5)
         assert (seat["pause_reason"], seat["device_alive"]) == ("device-lost", False)
-        await expect(page.get_by_role("alert").filter(has_text="正在重连")).to_be_visible(timeout=5_000)
+        await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible(timeout=5_000)
         status, said = await phones.service.ask("PUT", "/agents/me/state", body={"state": "ready"})
         assert (status, said["code"]) == (503, "not-ready")
         between.cut()
@@ -166,7 +171,7 @@ async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones)
     seat = await phones.seat_is(AGENT_1, "paused", seconds=5)
     assert seat["pause_reason"] == "headset"
     assert (await phones.service.follow_up(row.id)).claimed_by is None
-    await expect(page.get_by_role("alert").filter(has_text="耳机已断开")).to_be_visible()
+    await expect(trouble_of(page).filter(has_text="耳机已断开")).to_be_visible()
     await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_disabled()
     await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
     await page.get_by_role("button", name="示闲", exact=True).click(timeout=5_000)

@@ -137,6 +137,7 @@ async def test_call_counts_as_answered_when_the_customer_hangs_up_in_the_announc
     assert 300 <= end.talked_ms <= 900
 
 
+@pytest.mark.req("S2-33")
 async def test_seat_comes_back_when_a_call_is_over(lab: Lab) -> None:
     """S2-33: the agent's leg stays up and is moved from its seat to a call and back."""
     attempt, number, seat = new_attempt(), new_number(), "1010"
