@@ -2,8 +2,9 @@
 
 `where` filters are keyword arguments: `field=value` (equal; None means "is null"), `field__ne`, `__lt`, `__le`, `__gt`,
 `__ge`, `__in` (a sequence; `__within`: the same of a field that rows are not to be looked up by), `__null` (True or False),
-`__like` (a substring, case-insensitive), `__has`, `__begins`, `__ends` (as written in upper case, or digits), `__among=(Class, field, {…})` (a value that `field`, never null, has in a row of another class that fits; `__not_among`
-one that it has in none); `any_of=[{…}, {…}]` takes rows that fit at least one of these filters, `all_of` those that fit each.
+`__like` (a substring, case-insensitive), `__has`, `__begins`, `__ends` (as written in upper case, or digits),
+`__among=(Class, field, {…})` (a value that `field`, never null, has in a row of another class that fits; `__not_among` one
+that it has in none); `any_of=[{…}, {…}]` takes rows that fit at least one of these filters, `all_of` those that fit each.
 Unknown names raise TypeError.
 """
 

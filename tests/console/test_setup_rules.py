@@ -1,4 +1,4 @@
-"""Set-up of the rules, done on the screen and seen in the API: calendars, trunks, policies, questionnaires, SMS texts, in versions."""
+"""Set-up of the rules, on the screen and seen in the API: calendars, trunks, policies, questionnaires, SMS texts, versions."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

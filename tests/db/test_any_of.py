@@ -1,6 +1,7 @@
 """The filter `any_of`: rows that fit at least one of several filters, beside those that all must fit."""
 
 from dataclasses import replace
+from typing import Any
 
 from callcenter.core.model import Customer, FollowUp
 from callcenter.db.uow import SqlUnitOfWork
@@ -34,7 +35,7 @@ async def test_rows_of_every_filter_are_found_when_all_of_is_asked(store: SqlUni
             [follow_up(1, dealer_id="a"), follow_up(2, dealer_id="b"), follow_up(3, dealer_id="b", claimed_by="me")]
         )
     reach = {"any_of": [{"dealer_id": "a"}, {"claimed_by": "me"}]}
-    sought = {"any_of": [{"order_id__in": ["order-1", "order-2"]}, {"order_id": "order-3"}]}
+    sought: dict[str, Any] = {"any_of": [{"order_id__in": ["order-1", "order-2"]}, {"order_id": "order-3"}]}
     async with store.read() as view:
         found = await view.rows(FollowUp).all(all_of=[reach, sought], **sought)
         assert [row.order_id for row in found] == ["order-1", "order-3"]
