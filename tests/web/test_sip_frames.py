@@ -65,3 +65,41 @@ def test_answers_and_keep_alives_pass() -> None:
 @pytest.mark.parametrize("text", ["GET / HTTP/1.1\r\n\r\n", "hello", "{}", "REGISTER sip:x SIP/3.0\r\n\r\n"])
 def test_what_is_no_sip_is_refused(text: str) -> None:
     assert refused(text, "2001") == "not-sip"
+
+
+@pytest.mark.parametrize(
+    "to",
+    ["<sip:13800138000@x;tag=b>", '";tag=b" <sip:13800138000@x>', '"a\\";tag=b" <sip:13800138000@x>'],
+)
+def test_tag_inside_an_address_or_a_name_is_no_dialog(to: str) -> None:
+    """The exchange reads it as a call to a new number."""
+    text = frame("INVITE sip:13800138000@x SIP/2.0", f"To: {to}", "From: <sip:2001@x>;tag=a")
+    assert refused(text, "2001") == "outside-a-dialog"
+
+
+def test_name_in_quotes_is_no_device() -> None:
+    text = frame("REGISTER sip:x SIP/2.0", 'To: "sip:2001@x" <sip:2002@x>', 'From: "sip:2001@x" <sip:2002@x>;tag=a')
+    assert refused(text, "2001") == "another-device"
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r", "\r\n ", "\r\n\t"])
+def test_header_hidden_behind_another_line_end_is_refused(break_: str) -> None:
+    """An exchange's parser ends lines there, or goes on with one, where splitting at CR LF does not."""
+    text = frame("INVITE sip:1@x SIP/2.0", f"X: a{break_}To: <sip:13800138000@x>", "To: <sip:a@x>;tag=b")
+    assert refused(text, "2001") == "not-sip"
+
+
+@pytest.mark.parametrize("first", [register("2001"), frame("SIP/2.0 200 OK", "To: <sip:9@x>")])
+def test_second_message_in_a_frame_is_refused(first: str) -> None:
+    """A reliable transport is read to its end: what stands behind a body would be one more message."""
+    second = frame("INVITE sip:13800138000@x SIP/2.0", "To: <sip:13800138000@x>", "From: <sip:2001@x>;tag=a")
+    assert refused(first + second, "2001") == "not-one-message"
+    long = first.replace("Content-Length: 0", f"l: {len(second)}\r\nContent-Length: 0") + second
+    assert refused(long, "2001") == "not-one-message"
+
+
+def test_body_counts_in_bytes() -> None:
+    text = (
+        frame("INFO sip:a@x SIP/2.0", "To: <sip:a@x>;tag=b").replace("Content-Length: 0", "Content-Length: 6") + "按键"
+    )
+    assert refused(text, "2001") == ""
