@@ -73,6 +73,7 @@ setup.see                ssssss
 setup.change             ....s.
 audit.see                ...ss.
 system.see               ..s.s.
+system.change            ....s.
 """
 LINES = [line.split() for line in EXPECTED.strip().splitlines()]
 CELLS = [(role, Act(act), sign) for act, signs in LINES for role, sign in zip(ROLES, signs, strict=True)]
