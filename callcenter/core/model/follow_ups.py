@@ -117,9 +117,9 @@ class Answers:
     """The answers of one call to one questionnaire version. A draft opens nothing; `submitted_at` makes it final.
 
     `answers` is question code → value; `steps` is step code → {"started_at", "ended_at", "seconds"} (S2-20…25,
-    core/step_times.py); `agreement` is the answer to "may we talk now": agrees, inconvenient, declines (S2-45). `corrections` are changes of the
-    customer's record that take effect when submitted (S2-47). `confirmed_at` is when the agent read the record back to the
-    customer (S2-46); `agreed_at` the time that an inconvenient customer chose.
+    core/step_times.py); `agreement` is the answer to "may we talk now": agrees, inconvenient, declines (S2-45).
+    `corrections` are changes of the customer's record that take effect when submitted (S2-47). `confirmed_at` is when
+    the agent read the record back to the customer (S2-46); `agreed_at` the time that an inconvenient customer chose.
     """
 
     id: str

@@ -32,7 +32,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A versioned document that people write: `kind` is policy, questionnaire, checklist, sms_texts …; unique by (kind, code, number)."""
+    """A versioned document that people write: `kind` is policy, questionnaire, checklist …; unique by (kind, code, number)."""
 
     id: str
     kind: str
