@@ -84,6 +84,7 @@ async def test_agent_with_a_browser_phone_works_five_follow_ups(phones: Phones) 
     written = {**answers("dissatisfied", 0), "ticket": complaint(0)}
     ticket = await service.act(f"/follow-ups/{rows[0].id}/complaint", written)
     await service.act(f"/follow-ups/{rows[0].id}/answers", written)
+    await service.act(f"/calls/{attempt}/disposition", {"disposition": "completed"})
     await laid_down(phones, page, attempt, "answered")
     assert ticket["ticket"]["kind"] == "complaint"
     assert (await service.follow_up(rows[0].id)).result == "completed"
@@ -107,6 +108,7 @@ async def test_agent_with_a_browser_phone_works_five_follow_ups(phones: Phones) 
     await hears(page)
     assert await phones.heard_by_caller(5.5) > 0.1
     await service.act(f"/follow-ups/{rows[1].id}/answers", answers("content", 1))
+    await service.act(f"/calls/{back}/disposition", {"disposition": "completed"})
     await laid_down(phones, page, back, "answered")
     assert (await service.attempt(back)).direction == "return"
     assert (await service.follow_up(rows[1].id)).result == "completed"
