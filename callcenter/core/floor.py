@@ -96,11 +96,11 @@ def queue_row(row: FollowUp) -> dict[str, Any]:
 
 
 def in_queue(row: dict[str, Any], horizon: str) -> bool:
-    """Whether a snapshot up to `horizon` (an instant's text) holds this follow-up's row."""
+    """Whether a snapshot up to `horizon` (an instant's text) holds this follow-up's row: due, to be rung, or agreed by then."""
     state = row["state"]
     if state in ("done", "bundled"):
         return False
-    soon = row["due_at"] <= horizon or (row["agreed_at"] is not None and row["agreed_at"] <= horizon)
+    soon = any(row[name] is not None and row[name] <= horizon for name in ("due_at", "next_try_at", "agreed_at"))
     return soon or state in IN_HAND
 
 

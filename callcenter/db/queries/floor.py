@@ -37,7 +37,7 @@ def position(sqlite: bool) -> Select[Any]:
 
 @query("floor.queue")
 def queue(sqlite: bool, horizon: datetime, dealers: Sequence[str] | None, own: str | None, most: int) -> Select[Any]:
-    """The open follow-ups that are due or agreed up to the horizon, or in somebody's hand: `number`, and `rows` as JSON.
+    """The open follow-ups due, to be rung or agreed up to the horizon, or in somebody's hand: `number`, `rows` as JSON.
 
     Of these dealers (None: of all), or assigned to `own`; at most `most`. The store writes the JSON, in the form of
     core/floor.queue_row: a row of Python for each of 20,000 follow-ups would take seconds.
@@ -53,7 +53,12 @@ def queue(sqlite: bool, horizon: datetime, dealers: Sequence[str] | None, own: s
         .where(
             _OPEN,
             f.state != "bundled",
-            or_(f.due_at <= horizon, f.agreed_at <= horizon, f.state.in_([str(state) for state in IN_HAND])),
+            or_(
+                f.due_at <= horizon,
+                f.next_try_at <= horizon,
+                f.agreed_at <= horizon,
+                f.state.in_([str(state) for state in IN_HAND]),
+            ),
             *mine,
         )
         .limit(most)

@@ -165,7 +165,7 @@ class FloorFollowUp(TypedDict):
 
 
 class FloorShown(Shown):
-    """The floor. `horizon`: the queue holds what falls due or is agreed up to it. `complete`: whether the queue is whole."""
+    """The floor. `horizon`: the queue holds what falls due, may be rung or is agreed up to it. `complete`: it is whole."""
 
     position: str
     now: Moment

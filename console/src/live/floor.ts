@@ -74,10 +74,10 @@ export function begin(snapshot: Snapshot): Floor {
   };
 }
 
-/** Whether a follow-up belongs to a queue up to `horizon`: due or agreed by then, or in somebody's hand. */
+/** Whether a follow-up belongs to a queue up to `horizon`: due, to be rung or agreed by then, or in somebody's hand. */
 export function inQueue(row: FollowUp, horizon: string): boolean {
   if (row.state === "done" || row.state === "bundled") return false;
-  if (row.due_at <= horizon || (row.agreed_at !== null && row.agreed_at <= horizon)) return true;
+  if ([row.due_at, row.next_try_at, row.agreed_at].some((at) => at !== null && at <= horizon)) return true;
   return ["claimed", "calling", "wrap_up", "undisposed"].includes(row.state);
 }
 
