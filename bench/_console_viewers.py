@@ -10,6 +10,8 @@ from datetime import datetime
 from callcenter.web.auth import COOKIE
 
 KIND = "follow_up."
+PING = b"\x89\x00"
+"""Comes alone or behind a frame; who does not answer is taken for gone."""
 
 
 class _Client(asyncio.Protocol):
@@ -34,7 +36,7 @@ class _Client(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.bytes += len(data)
         if self.opened.done() and not self._read:
-            if data[0] == 0x89:  # a ping: answer, masked with zeros
+            if data.startswith(PING) or data.endswith(PING):
                 self._pong()
             return
         self._rest += data

@@ -11,9 +11,11 @@ import { useSession } from "./session/session";
 import { router } from "./shell/router";
 import { firstLanguage, i18n, useLanguage } from "./texts";
 
-await useLanguage(firstLanguage());
 const app = createApp(App);
 app.use(createPinia());
+// Who is signed in is asked while the words are loaded; a failure is met again, and said, by the router's gate.
+useSession().look().catch(() => undefined);
+await useLanguage(firstLanguage());
 app.use(i18n);
 whenSignedOut(() => useSession().lost());
 app.use(router);

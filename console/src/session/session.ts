@@ -31,16 +31,22 @@ export const useSession = defineStore("session", () => {
     }
   }
 
-  /** Ask who is signed in; nobody is no problem, an unreachable service is. */
-  async function look(): Promise<void> {
+  async function ask(): Promise<void> {
     try {
       await take(await api.get("/me"));
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.status !== 401) throw thrown;
       me.value = null;
-    } finally {
-      known.value = true;
     }
+    known.value = true;
+  }
+
+  let asking: Promise<void> | null = null;
+
+  /** Ask who is signed in, once for all who want to know now; nobody is no problem, an unreachable service is. */
+  function look(): Promise<void> {
+    asking ??= ask().finally(() => (asking = null));
+    return asking;
   }
 
   async function signIn(login: string, password: string): Promise<void> {
