@@ -1,6 +1,7 @@
 """Loads the demonstration once, over the public API: the organisation as its administrator, the orders as the dealers' system."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from demo.client import Api, Json, Refused
 from demo.people import (
@@ -18,7 +19,9 @@ from demo.people import (
     visits,
 )
 from demo.say import say
+from demo.shelf import fill_shelves
 
+ZONE = ZoneInfo("Asia/Shanghai")
 ALWAYS = {str(day): ["00:00-24:00"] for day in range(7)}
 CALLING = {str(day): ["09:00-20:00"] for day in range(7)}
 OFFICE = {str(day): ["09:00-12:00", "13:00-18:00"] if day < 5 else [] for day in range(7)}
@@ -65,6 +68,9 @@ async def load_organisation(address: str) -> str:
         )
         for login in people:
             await first_sign_in(address, login)
+        async with Api(address) as supervisor:
+            await supervisor.sign_in("supervisor", PASSWORD)
+            await fill_shelves(supervisor, datetime.now(ZONE).date())
         dms = await admin.post(
             "/users",
             {"login": INTEGRATION[0], "name": INTEGRATION[1], "grants": [{"role": "integration", "scope": "all"}]},

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from callcenter.core.model import BulkAct, FollowUp, FollowUpKind, FollowUpResult, FollowUpState, Person
-from callcenter.errors import Conflict, Invalid
+from callcenter.errors import Conflict, Invalid, StaleRow
 from callcenter.flows import after_try, audit, daily_acts, due
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.setup import Setup
@@ -68,7 +68,7 @@ def _unfit(row: FollowUp, wanted: Wanted) -> str:
 
 async def act(tx: WriteTx, wanted: Wanted, planned: Planned) -> BulkAct:
     """Do it for those that fit, all in this unit of work, and keep what they were. Audited."""
-    before = {row.id: row for row in planned.fitting}
+    before = await _hold(tx, planned.fitting)
     after: list[FollowUp] = []
     match wanted.kind:
         case "assign":
@@ -76,7 +76,13 @@ async def act(tx: WriteTx, wanted: Wanted, planned: Planned) -> BulkAct:
         case "exclude":
             after = [await daily_acts.exclude(tx, id, wanted.reason) for id in before]
         case "hand_over":
-            after = await daily_acts.hand_over(tx, wanted.from_agent or "", wanted.agent_id)
+            # Only what was looked at: whatever was bound to the agent since is not within anybody's word.
+            rest = [row.id for row in before.values() if wanted.agent_id is not None and row.not_by == wanted.agent_id]
+            mine = [id for id in before if id not in rest]
+            after = [
+                *await daily_acts.assign(tx, mine, wanted.agent_id),
+                *await daily_acts.assign(tx, rest, None),
+            ]
         case _:
             raise Invalid("act", "unknown")
     kept = BulkAct(
@@ -100,6 +106,19 @@ async def act(tx: WriteTx, wanted: Wanted, planned: Planned) -> BulkAct:
         of=wanted.from_agent,
     )
     return kept
+
+
+async def _hold(tx: WriteTx, rows: Sequence[FollowUp]) -> dict[str, FollowUp]:
+    """The rows, held until the unit of work ends, in one order for all; StaleRow where one is not as it was looked at.
+
+    What is kept for taking the act back is what it was at the act: nobody's change between look and act is lost by it.
+    """
+    held: dict[str, FollowUp] = {}
+    for row in sorted(rows, key=lambda one: one.id):
+        held[row.id] = await tx.rows(FollowUp).lock(row.id)
+        if held[row.id].version != row.version:
+            raise StaleRow(what="follow_ups", id=row.id)
+    return held
 
 
 def _kept(before: FollowUp, after: FollowUp) -> dict[str, Any]:
@@ -129,7 +148,7 @@ async def take_back(tx: WriteTx, setup: Setup, act_id: str) -> tuple[BulkAct, Pl
         raise Conflict("bulk_act", act_id, "undo-time-over")
     back: list[FollowUp] = []
     left: list[tuple[str, str]] = []
-    for was in kept.changed:
+    for was in sorted(kept.changed, key=lambda one: str(one["id"])):
         row = await tx.rows(FollowUp).lock(was["id"])
         if row.version != was["version"]:
             left.append((row.id, "changed-since"))

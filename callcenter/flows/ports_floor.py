@@ -36,6 +36,9 @@ class CallDesk(Protocol):
     def perform(self, attempt: Attempt, effects: Sequence[Effect]) -> None:
         """Carry out the effects of a committed step on the attempt's exchange."""
 
+    def demand_link(self, pbx: str) -> None:
+        """NotReady while the link to an exchange of this node is down."""
+
     async def device_alive(self, pbx: str, device: str) -> bool:
         """Whether the exchange can reach a device now; NotReady while its link is down."""
 

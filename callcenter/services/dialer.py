@@ -104,6 +104,12 @@ class Dialer:
             return
         floor.perform(attempt, tuple(effects))
 
+    def demand_link(self, pbx: str) -> None:
+        """NotReady while the link to an exchange of this node is down: nothing is said to be done then."""
+        floor = self._floors.get(pbx)
+        if floor is not None and floor.up is None:
+            raise NotReady("exchange-link-down", pbx=pbx)
+
     async def device_alive(self, pbx: str, device: str) -> bool:
         """Whether the exchange can reach a device now; NotReady while its link is down."""
         floor = self._floors.get(pbx)

@@ -68,6 +68,7 @@ class FirstRun:
 
     def over(self) -> None:
         """There is an administrator: the code is good for nothing more."""
+        self.code = new_code()
         self.file.unlink(missing_ok=True)
 
 

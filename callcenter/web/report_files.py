@@ -10,6 +10,8 @@ import xlsxwriter
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS = 1_048_575
+"""Rows of one sheet below its head: what spreadsheets hold."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _TEXTS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -37,18 +39,31 @@ def tame(cell: Cell) -> Cell:
 
 
 class Workbook:
-    """A workbook that is written in stretches: memory stays bounded by one row, the rows wait in a temporary file."""
+    """A workbook that is written in stretches: memory stays bounded by one row, the rows wait in a temporary file.
 
-    def __init__(self, head: Sequence[str], title: str, path: Path) -> None:
+    A sheet holds `rows` rows below its head (a spreadsheet's limit); the next one goes on behind it.
+    """
+
+    def __init__(self, head: Sequence[str], title: str, path: Path, rows: int = MOST_ROWS) -> None:
         self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, **_TEXTS_STAY})
+        self._bold = self._book.add_format({"bold": True})
+        self._head, self._title, self._rows = head, title, rows
+        self._sheets = 0
+        self._begin_sheet()
+
+    def _begin_sheet(self) -> None:
+        self._sheets += 1
+        title = self._title if self._sheets == 1 else f"{self._title[:27]} {self._sheets}"
         self._sheet = self._book.add_worksheet(title[:31])
         self._sheet.freeze_panes(1, 0)
-        self._sheet.write_row(0, 0, head, self._book.add_format({"bold": True}))
+        self._sheet.write_row(0, 0, self._head, self._bold)
         self._next = 1
 
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Further rows."""
         for row in rows:
+            if self._next > self._rows:
+                self._begin_sheet()
             self._sheet.write_row(self._next, 0, row)
             self._next += 1
 

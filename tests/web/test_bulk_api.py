@@ -8,6 +8,8 @@ import pytest
 
 from callcenter.core.access import SERVICE
 from callcenter.core.model import AuditEntry, FollowUp, FollowUpKind, FollowUpState, Person, Role
+from callcenter.errors import StaleRow
+from callcenter.flows import bulk_acts
 from tests.support.api import Api
 from tests.support.clock import START, ManualClock
 
@@ -121,6 +123,26 @@ async def test_an_act_is_kept_when_its_undo_time_is_over(desk: Desk, clock: Manu
     await clock.advance(timedelta(minutes=10, seconds=1))
     refused = await desk.post(f"/{done['id']}/undo", {}, 409)
     assert refused["fields"]["reason"] == "undo-time-over"
+
+
+async def test_nothing_is_done_when_a_row_was_changed_since_it_was_looked_at(desk: Desk) -> None:
+    """Else taking the act back would bring what was before somebody else's change, and hand over what nobody looked at."""
+    first, second, *_ = await desk.rows()
+    sick, other, third = [await agent_of(desk) for _ in range(3)]
+    await desk.post("", {"act": "assign", "follow_up_ids": [first.id], "agent_id": sick.id})
+    wanted = bulk_acts.Wanted(kind="hand_over", from_agent=sick.id, agent_id=other.id)
+    uow = desk.api.house.uow
+    async with uow.read() as view:
+        planned = await bulk_acts.plan(view, wanted, await bulk_acts.rows_of(view, wanted))
+    await desk.post("", {"act": "assign", "follow_up_ids": [second.id], "agent_id": sick.id})
+    async with uow.write(SERVICE) as tx:
+        assert [row["id"] for row in (await bulk_acts.act(tx, wanted, planned)).changed] == [first.id]
+    assert [row.assigned_to for row in (await desk.rows())[:2]] == [other.id, sick.id]
+    await desk.post("", {"act": "assign", "follow_up_ids": [first.id], "agent_id": third.id})
+    with pytest.raises(StaleRow):
+        async with uow.write(SERVICE) as tx:
+            await bulk_acts.act(tx, wanted, planned)
+    assert (await desk.rows())[0].assigned_to == third.id
 
 
 async def test_bad_input_names_its_field_when_refused(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from callcenter.core.access import SERVICE
 from callcenter.core.model import (
     Attempt,
     AttemptState,
+    AuditEntry,
     CalendarRow,
     DeliveryClass,
     FollowUp,
@@ -177,6 +178,16 @@ async def test_health_tells_effects_alarms_and_links(api: Api) -> None:
     assert not any(link["up"] for link in health["links"])
 
 
+async def test_health_tells_no_alarms_of_dealers_out_of_reach(api: Api) -> None:
+    """An alarm carries its call's row: agent, follow-up, masked number."""
+    async with api.house.uow.write(SERVICE) as tx:
+        for dealer in (api.world.own.id, api.world.other.id, None):
+            tx.emit("alarm.attempt_unknown", "attempt", tx.new_id(), dealer)
+    supervisor = await api.signed_in(Role.SUPERVISOR)
+    health = await (await api.client.get("/api/v1/system/health", headers=supervisor)).json()
+    assert {alarm["dealer_id"] for alarm in health["alarms"]} == {api.world.own.id, None}
+
+
 async def test_a_gateway_is_tested_with_and_without_a_message(api: Api) -> None:
     api.house.parts.put(SMS_GATEWAY, LogGateway(api.data / "sms.jsonl", api.house.clock))
     headers = await api.administrator()
@@ -185,6 +196,9 @@ async def test_a_gateway_is_tested_with_and_without_a_message(api: Api) -> None:
     wet = await (await api.client.post(url, json={"number": "+8613800138000"}, headers=headers)).json()
     assert (dry["ok"], dry["sent"], wet["ok"], wet["sent"]) == (True, False, True, True)
     assert (api.data / "sms.jsonl").read_text("utf-8").count("\n") == 1
+    async with api.house.uow.read() as view:
+        told = [one.detail for one in await view.rows(AuditEntry).all(act="gateway.test")]
+    assert [one.get("to") for one in told] == ["", "8000", "8000"], "dry, before the message goes, after it"
     supervisor = await api.signed_in(Role.SUPERVISOR)
     assert (await api.client.post(url, json={}, headers=supervisor)).status == 403
     unknown = await api.client.post("/api/v1/system/gateways/nowhere/test", json={}, headers=headers)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from callcenter.ami.asterisk import AsteriskPbx, AsteriskSettings
+from callcenter.ami.link import AmiAddress
 from callcenter.core.access import SERVICE
 from callcenter.core.model import (
     Attempt,
@@ -21,6 +23,7 @@ from callcenter.core.model import (
 from callcenter.flows import devices, seats
 from callcenter.flows.claim import Rates
 from callcenter.services.dialer import Dialer
+from callcenter.services.floor import Floor
 from callcenter.web.parts import CALLS
 from tests.support.api import Api
 
@@ -96,6 +99,26 @@ async def test_supervisors_acts_are_refused_to_agents_and_other_dealers(
     assert (await post(api, own, attempt, act, body))[0] in (403, 404)
     other = await api.signed_in(Role.SUPERVISOR, Scope.DEALER, api.world.other.id)
     assert (await post(api, other, attempt, act, body))[0] == 404
+
+
+async def test_nothing_is_said_to_be_done_while_the_exchange_cannot_be_told(
+    api: Api, talk: tuple[Attempt, Person]
+) -> None:
+    """An agent who believes the customer on hold would be overheard. An end is kept, and done when the link is back."""
+    attempt, agent = talk
+    address = AmiAddress(host="127.0.0.1", port=1, username="callcenter", secret="none")
+    pbx = AsteriskPbx(AsteriskSettings(name="main", address=address, pbx_dir=str(api.data)), api.house.clock)
+    floor = Floor(pbx, api.house.uow, api.house.setup, api.house.clock, look_soon=lambda: None)
+    api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {"main": floor}, Rates()))
+    headers = await api.session_of(agent)
+    for act, body in (("hold", None), ("mute", None), ("dtmf", {"digits": "1"})):
+        status, said = await post(api, headers, attempt, act, body)
+        assert (status, said["fields"]["reason"]) == (503, "exchange-link-down")
+    async with api.house.uow.read() as view:
+        kept = await view.rows(Attempt).get(attempt.id)
+    assert (kept.held_at, kept.muted) == (None, False)
+    supervisor = await api.signed_in(Role.SUPERVISOR)
+    assert (await post(api, supervisor, attempt, "end"))[0] == 200
 
 
 async def test_agent_holds_and_comes_back(api: Api, talk: tuple[Attempt, Person]) -> None:

@@ -151,15 +151,23 @@ async def _supervised(asked: Asked, attempt_id: str, wanted: Act, name: str, do:
         )
         return applied
 
-    return await _act(asked, attempt_id, act)
+    # That a call is to end is kept with it: whichever node reaches the exchange sees to it.
+    return await _act(asked, attempt_id, act, later=name == "call.end")
 
 
-async def _act(asked: Asked, attempt_id: str, act: Callable[[WriteTx, Attempt], Awaitable[Applied]]) -> LiveCallShown:
+async def _act(
+    asked: Asked, attempt_id: str, act: Callable[[WriteTx, Attempt], Awaitable[Applied]], *, later: bool = False
+) -> LiveCallShown:
+    """`later`: the act may wait for the exchange; any other is refused while nobody can be told of it."""
+    calls = asked.house.parts.get(CALLS)
     async with asked.write() as tx:
-        applied = await act(tx, await tx.rows(Attempt).get(attempt_id))
+        # Held before it is asked whose call it is: a move that ends meanwhile makes it somebody else's.
+        applied = await act(tx, await tx.rows(Attempt).lock(attempt_id))
+        if applied.effects and not later:
+            calls.demand_link(applied.attempt.pbx)
         shown = live_call_of(applied.attempt)
         await asked.keep(tx, shown)
-    asked.house.parts.get(CALLS).perform(applied.attempt, applied.effects)
+    calls.perform(applied.attempt, applied.effects)
     return shown
 
 

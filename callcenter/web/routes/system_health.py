@@ -152,8 +152,14 @@ async def show_health(asked: Asked) -> HealthShown:
         now = tx.now
         late = [LateShown(state="pending", **row) for row in await tx.select("health.due", before=now - LATE_AFTER)]
         effects = [LateShown(**row) for row in await tx.select("health.outbox")]
-        recordings = await tx.select("board.recordings", since=now - RECORDINGS_OF, dealers=None)
-        alarms = await tx.select("health.alarms", since=now - ALARMS_OF, limit=MOST_ALARMS)
+        reach = await asked.reach(tx, Act.SYSTEM_SEE)
+        dealers = None if reach.everything else sorted(reach.dealers)
+        recordings = await tx.select("board.recordings", since=now - RECORDINGS_OF, dealers=dealers)
+        alarms = [
+            row
+            for row in await tx.select("health.alarms", since=now - ALARMS_OF, limit=MOST_ALARMS)
+            if row["dealer_id"] is None or reach.covers(row["dealer_id"])
+        ]
         unknown = await tx.rows(Attempt).count(state=AttemptState.UNKNOWN)
         messages = await tx.rows(Message).count(state="unknown")
     standing = asked.house.parts.find(STANDING_ALARMS)
@@ -220,6 +226,9 @@ async def test_gateway(
         check = await gateway.check()
         ok, detail = check.ok, check.detail
         if ok and body.number:
+            # Before it goes: what was sent is told even where its answer never comes.
+            async with asked.write() as tx:
+                await asked.audit(tx, "gateway.test", "gateway", name, detail="sending", to=body.number[-4:])
             ok, detail = await _send_test(asked, gateway, body.number)
             sent = True
     tested = GatewayTested(
