@@ -9,8 +9,9 @@ from callcenter.web.app import every_route
 from callcenter.web.route import Route
 from tests.support.api import Api
 
-PUBLIC = {"begin_session", "take_inbound", "take_receipt"}
-"""The routes that anybody may call: signing in, and what SMS gateways call with a secret of their own."""
+PUBLIC = {"begin_session", "take_inbound", "take_receipt", "show_first_run", "make_first_administrator"}
+"""The routes that anybody may call: signing in, what SMS gateways call with a secret of their own, and the first
+administrator with the code of the service's log."""
 
 FOR_EVERYBODY = {"end_session", "show_me", "change_me", "change_own_password", "watch_events"}
 FOR_EVERYBODY |= {"list_own_sessions", "sign_out_elsewhere"}

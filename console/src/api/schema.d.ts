@@ -5844,7 +5844,7 @@ export interface components {
         };
         /**
          * FloorShown
-         * @description The floor. `horizon`: the queue holds what falls due or is agreed up to it. `complete`: whether the queue is whole.
+         * @description The floor. `horizon`: the queue holds what falls due, may be rung or is agreed up to it. `complete`: it is whole.
          */
         FloorShown: {
             /** Calls */
