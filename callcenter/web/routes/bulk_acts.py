@@ -81,11 +81,11 @@ async def undo_bulk(asked: Asked, tx: WriteTx, bulk_id: Id) -> BulkShown:
 def _wanted(body: Bulk) -> bulk_acts.Wanted:
     problems = []
     if body.act == "hand_over" and body.from_agent is None:
-        problems.append(Problem("from_agent", "missing"))
+        problems.append(Problem("from_agent", "needed_for_act"))
     if body.act != "hand_over" and not body.follow_up_ids:
-        problems.append(Problem("follow_up_ids", "missing"))
+        problems.append(Problem("follow_up_ids", "needed_for_act"))
     if body.act == "exclude" and not body.reason.strip():
-        problems.append(Problem("reason", "missing"))
+        problems.append(Problem("reason", "needed_for_act"))
     if problems:
         raise InvalidInput(problems)
     return bulk_acts.Wanted(
