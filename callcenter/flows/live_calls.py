@@ -6,7 +6,7 @@ from callcenter.core import live
 from callcenter.core.access import mask_number
 from callcenter.core.attempt import LIVE, leg_is_gone
 from callcenter.core.listeners import WAYS, start_listening, stop_listening
-from callcenter.core.model import Attempt, Person, Recording, Seat, SeatState
+from callcenter.core.model import Attempt, Person, Recording, SeatState
 from callcenter.core.orders import Step
 from callcenter.core.phone import parse_numbers
 from callcenter.core.third import third_of
@@ -68,7 +68,8 @@ async def call_agent(tx: WriteTx, setup: Setup, attempt_id: str, agent_id: str, 
     """Ring another agent who is ready: to consult, or to have the call (a supervisor's *move* is that, too)."""
     attempt = await tx.rows(Attempt).lock(attempt_id)
     person = await tx.rows(Person).get(agent_id)
-    seat = await tx.rows(Seat).find(agent_id)
+    # Held before it is looked at: a sign-on meanwhile would have the agent's former device rung.
+    seat = await seats.held(tx, agent_id)
     # The rule first: a call that cannot be handed over takes nobody off the queue.
     step = live.call_agent(
         attempt,
