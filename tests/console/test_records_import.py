@@ -1,10 +1,11 @@
 """Files of orders as a supervisor takes them in: uploaded, seen as they go on, each refused row with its reason."""
 
+import asyncio
 import csv
 import io
 from datetime import timedelta
 
-from playwright.async_api import expect
+from playwright.async_api import Page, Response, Route, WebSocket, expect
 
 from callcenter.core.model import Dealer, Role, ServiceOrder
 from tests.support.console import BrowserAt, Desk
@@ -26,17 +27,20 @@ async def a_file(desk: Desk, *, bad: bool = True) -> tuple[bytes, str]:
     return text.getvalue().encode("utf-8-sig"), dealer.name
 
 
-async def test_an_order_file_is_taken_in_with_a_report_of_the_refused_row(desk: Desk, browser_at: BrowserAt) -> None:
-    body, dealer = await a_file(desk)
-    page = await browser_at(Role.SUPERVISOR, "/orders?part=imports")
+async def hand_in(page: Page, dealer: str, name: str, body: bytes) -> None:
+    """Upload a file through the dialog."""
     await page.get_by_role("button", name="上传文件").click()
     dialog = page.get_by_role("dialog", name="上传文件")
     await dialog.get_by_label("经销商").click()
     await page.get_by_role("option", name=dealer).click()
-    await dialog.locator("input[type=file]").set_input_files(
-        {"name": "orders.csv", "mimeType": "text/csv", "buffer": body}
-    )
+    await dialog.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": body})
     await dialog.get_by_role("button", name="上传并导入").click()
+
+
+async def test_an_order_file_is_taken_in_with_a_report_of_the_refused_row(desk: Desk, browser_at: BrowserAt) -> None:
+    body, dealer = await a_file(desk)
+    page = await browser_at(Role.SUPERVISOR, "/orders?part=imports")
+    await hand_in(page, dealer, "orders.csv", body)
     side = page.get_by_role("dialog", name="导入：orders.csv")
     await expect(side.get_by_text("已完成")).to_be_visible()
     report = side.get_by_role("table", name="逐行报告").or_(side.locator(".el-table"))
@@ -55,14 +59,7 @@ async def test_an_imported_order_is_found_and_cancelled_with_its_follow_up(desk:
     """Cancelling asks first, and the follow-up is withdrawn with it."""
     body, dealer = await a_file(desk, bad=False)
     page = await browser_at(Role.SUPERVISOR, "/orders?part=imports")
-    await page.get_by_role("button", name="上传文件").click()
-    dialog = page.get_by_role("dialog", name="上传文件")
-    await dialog.get_by_label("经销商").click()
-    await page.get_by_role("option", name=dealer).click()
-    await dialog.locator("input[type=file]").set_input_files(
-        {"name": "two.csv", "mimeType": "text/csv", "buffer": body}
-    )
-    await dialog.get_by_role("button", name="上传并导入").click()
+    await hand_in(page, dealer, "two.csv", body)
     await expect(page.get_by_role("dialog", name="导入：two.csv").get_by_text("已完成")).to_be_visible()
     await page.goto(f"{desk.address}/orders?q=RO-NEW-2")
     await page.get_by_role("link", name="RO-NEW-2").click()
@@ -76,13 +73,42 @@ async def test_an_imported_order_is_found_and_cancelled_with_its_follow_up(desk:
 async def test_a_file_that_cannot_be_read_is_refused_with_its_reason(desk: Desk, browser_at: BrowserAt) -> None:
     _, dealer = await a_file(desk)
     page = await browser_at(Role.SUPERVISOR, "/orders?part=imports")
-    await page.get_by_role("button", name="上传文件").click()
-    dialog = page.get_by_role("dialog", name="上传文件")
-    await dialog.get_by_label("经销商").click()
-    await page.get_by_role("option", name=dealer).click()
-    await dialog.locator("input[type=file]").set_input_files(
-        {"name": "picture.csv", "mimeType": "text/csv", "buffer": b"\x89PNG\r\n\x1a\n\x00\x00"}
-    )
-    await dialog.get_by_role("button", name="上传并导入").click()
+    await hand_in(page, dealer, "picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00")
     side = page.get_by_role("dialog", name="导入：picture.csv")
     await expect(side.get_by_text("文件被拒")).to_be_visible()
+
+
+async def test_an_import_that_ends_while_its_answer_is_on_its_way_is_shown_as_ended(
+    desk: Desk, browser_at: BrowserAt
+) -> None:
+    """The first answer was read before the end and arrives behind the event of the end: it is not the last word."""
+    body, dealer = await a_file(desk)
+    page = await browser_at(Role.SUPERVISOR, "/orders?part=imports")
+    begun: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    ended = asyncio.Event()
+    held: list[Route] = []
+
+    async def keep(answer: Response) -> None:
+        if answer.request.method == "POST" and "/service-orders/import" in answer.url:
+            begun.set_result(await answer.text())
+
+    async def late(route: Route) -> None:
+        held.append(route)
+        if len(held) == 1:
+            await asyncio.wait_for(ended.wait(), 20)
+            await route.fulfill(body=await begun, content_type="application/json")
+        else:
+            await route.continue_()
+
+    def hear(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: ended.set() if "import.ended" in str(frame) else None)
+
+    page.on("response", keep)
+    page.on("websocket", hear)
+    await page.route("**/api/v1/import-runs/*", late)
+    await page.reload()
+    await expect(page.get_by_role("heading", name="文件导入")).to_be_visible()
+    await hand_in(page, dealer, "orders.csv", body)
+    await expect(page.get_by_role("dialog", name="导入：orders.csv").get_by_text("已完成")).to_be_visible()
+    assert '"running"' in await begun
+    assert len(held) > 1

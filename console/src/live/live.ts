@@ -39,6 +39,7 @@ export const useLive = defineStore("live", () => {
     start: () => stream.start(),
     stop: () => stream.stop(),
     ready: () => stream.ready(),
+    whole: () => stream.isWhole,
     doubt: () => stream.doubt(),
     subscribe: stream.subscribe.bind(stream),
   };

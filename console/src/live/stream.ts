@@ -134,9 +134,14 @@ export class Stream {
     return () => this.subscriptions.delete(subscription);
   }
 
+  /** Whether events are heard now. */
+  get isWhole(): boolean {
+    return this.whole && this.position !== null;
+  }
+
   /** Wait for the first position; a snapshot that is asked for after it misses nothing that is heard from here on. */
   ready(): Promise<string> {
-    if (this.position !== null && this.whole) return Promise.resolve(this.position);
+    if (this.isWhole) return Promise.resolve(this.position!);
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 

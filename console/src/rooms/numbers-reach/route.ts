@@ -1,6 +1,6 @@
 // Who is reached when: by day, weekday and part of the day; how calls end and what is written down of them (S2-29).
 import { DataLine } from "@element-plus/icons-vue";
-import { withNumbers } from "../numbers/answer";
+import { withNumbers } from "../numbers/words";
 import { room } from "../room";
 
 export default room({

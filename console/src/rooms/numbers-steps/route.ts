@@ -1,6 +1,6 @@
 // How long the steps of the script take against their minutes, and calls against two to three minutes (S2-20…24).
 import { Timer } from "@element-plus/icons-vue";
-import { withNumbers } from "../numbers/answer";
+import { withNumbers } from "../numbers/words";
 import { room } from "../room";
 
 export default room({

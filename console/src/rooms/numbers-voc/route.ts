@@ -1,6 +1,6 @@
 // The voice of the customer by week and month, beside the period before (S2-29, S2-17).
 import { TrendCharts } from "@element-plus/icons-vue";
-import { withNumbers } from "../numbers/answer";
+import { withNumbers } from "../numbers/words";
 import { room } from "../room";
 
 export default room({

@@ -1,5 +1,6 @@
 // What figures, kinds and groups are called: our own words, and the questionnaire's for questions, options and steps.
 import { useI18n } from "vue-i18n";
+import { wordsOf } from "@/texts";
 
 export type ReportWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -35,4 +36,10 @@ export function useFigureWords(): FigureWords {
       return t("numbers.points", { n: sign + said });
     },
   };
+}
+
+/** A room of numbers brings the words that they share with its code. */
+export async function withNumbers<T>(load: () => Promise<T>): Promise<T> {
+  const [code] = await Promise.all([load(), wordsOf("numbers")]);
+  return code;
 }

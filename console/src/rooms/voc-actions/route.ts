@@ -1,6 +1,6 @@
 // Actions drawn from the voice of the customer: owner, date, figure before and after (S2-30, S2-31).
 import { Flag } from "@element-plus/icons-vue";
-import { withNumbers } from "../numbers/answer";
+import { withNumbers } from "../numbers/words";
 import { withWords } from "../records/records";
 import { room } from "../room";
 

@@ -2,7 +2,7 @@
 import { computed, type ComputedRef } from "vue";
 import { api } from "@/api/client";
 import { useSession } from "@/session/session";
-import { useAnswer } from "../numbers/answer";
+import { useAnswer } from "@/parts/answer";
 import { today } from "../numbers/asked";
 import { shifted } from "../numbers/spans";
 import type { ReportWords } from "../numbers/words";
