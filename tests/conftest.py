@@ -9,6 +9,7 @@ import structlog
 
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
+from tests.support.lab import Lab, running_lab
 from tests.support.postgres import PostgresServer, running_postgres
 
 pytest_plugins = ["tests.support.tally"]
@@ -53,6 +54,20 @@ def clock() -> ManualClock:
 def ids() -> SequenceIds:
     """Ids 1, 2, 3 …"""
     return SequenceIds()
+
+
+@pytest.fixture(scope="session")
+def lab_pair() -> Iterator[Lab]:
+    """The real Asterisk pair of this worker, on free ports, started when first asked for."""
+    with running_lab() as lab:
+        yield lab
+
+
+@pytest.fixture
+def lab(lab_pair: Lab) -> Iterator[Lab]:
+    """The worker's pair. Tests use numbers and attempts of their own; who kills an Asterisk asks for `own_lab`."""
+    yield lab_pair
+    lab_pair.phones_as_usual()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Real calls: Chromium as the agent's telephone on a real Asterisk, sound measured at both ends."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,15 +10,8 @@ from playwright.async_api import Browser, Page, expect
 from callcenter.core.model import FollowUp
 from demo.talk import answers, complaint, not_now
 from tests.support.desk import AGENT_1
-from tests.support.lab import Lab, running_lab
+from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
-
-
-@pytest.fixture(scope="session")
-def lab() -> Iterator[Lab]:
-    """A pair of this worker's own."""
-    with running_lab() as lab:
-        yield lab
 
 
 @pytest_asyncio.fixture(loop_scope="session")

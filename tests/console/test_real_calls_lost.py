@@ -1,6 +1,6 @@
 """What an agent loses in talk costs the customer nothing: the page reloaded or killed, the line cut, the service restarted."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +9,9 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
-from tests.support.lab import Lab, running_lab
+from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
 from tests.support.waiting import until
-
-
-@pytest.fixture(scope="session")
-def lab() -> Iterator[Lab]:
-    """A pair of this worker's own."""
-    with running_lab() as lab:
-        yield lab
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,26 +1,18 @@
 """Twenty agents at once on a real Asterisk: four with a browser's phone, sixteen with SIP phones."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.support.desk import agent_id
-from tests.support.lab import Lab, running_lab
+from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
 
 IN_BROWSERS = 4
 AGENTS = 20
-
-
-@pytest.fixture(scope="session")
-def lab() -> Iterator[Lab]:
-    """A pair of this worker's own."""
-    with running_lab() as lab:
-        yield lab
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,24 +1,16 @@
 """Listening, whispering and joining on a real Asterisk, and the check of a device: heard, and not heard, at every end."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.support.desk import AGENT_1
-from tests.support.lab import Lab, running_lab
+from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, SUPERVISOR, Phones, hears, phones_on
 from tests.support.waiting import until
-
-
-@pytest.fixture(scope="session")
-def lab() -> Iterator[Lab]:
-    """A pair of this worker's own."""
-    with running_lab() as lab:
-        yield lab
 
 
 @pytest_asyncio.fixture(loop_scope="session")

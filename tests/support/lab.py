@@ -1,11 +1,12 @@
 """The real Asterisk pair for a test session: started on free ports, gone with the process that asked for it."""
 
+import asyncio
 import json
 import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.ami_client import AmiClient
@@ -49,6 +50,8 @@ class Lab:
     device_secret: str
     lab_secret: str
     pstn_ami_port: int
+    odd_phones: set[str] = field(default_factory=set)
+    """The desk phones that were told not to answer as by the table."""
 
     def service(self) -> AmiClient:
         """A connection with exactly the rights that the service has."""
@@ -85,12 +88,31 @@ class Lab:
         return self.local_dir / Path(pbx_path).relative_to(self.pbx_dir)
 
     async def answer_with(self, number: str, rule: str) -> None:
-        """Scripts the public network: how this number answers from now on (lab/README.md); empty: by the table."""
+        """Scripts the public network: how this number answers from now on (lab/README.md); empty: by the table.
+
+        What a desk phone is told holds until the end of the test (`phones_as_usual`).
+        """
+        if number in self.devices:
+            (self.odd_phones.add if rule else self.odd_phones.discard)(number)
         async with self.pstn() as pstn:
             if rule:
                 await pstn.act("DBPut", None, Family="rule", Key=number, Val=rule)
             else:
                 await pstn.act("DBDel", None, Family="rule", Key=number)
+
+    def phones_as_usual(self) -> None:
+        """Every desk phone answers by the table again: the pair outlives the test that told one otherwise."""
+
+        async def tell() -> None:
+            for device in sorted(self.odd_phones):
+                await self.answer_with(device, "")
+
+        if self.odd_phones:
+            loop = asyncio.new_event_loop()  # a test's own may be the session's, and is not to be touched
+            try:
+                loop.run_until_complete(tell())
+            finally:
+                loop.close()
 
     async def calls(self, number: str = "") -> list[PstnCall]:
         """What the public network counted for a number (or all), in order of arrival: the truth of a test."""

@@ -1,4 +1,4 @@
-"""The real Asterisk pair, one per worker, shared by every system test that does not break it."""
+"""A real Asterisk pair for the tests that break it; the others share their worker's (`lab`)."""
 
 import itertools
 import os
@@ -9,13 +9,6 @@ import pytest
 from tests.support.lab import Lab, running_lab
 
 _own = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def lab() -> Iterator[Lab]:
-    """A running pair on free ports. Tests use numbers and attempts of their own; who kills it asks for `own_lab`."""
-    with running_lab() as lab:
-        yield lab
 
 
 @pytest.fixture
