@@ -37,7 +37,7 @@ class CallDesk(Protocol):
         """Carry out the effects of a committed step on the attempt's exchange."""
 
     def demand_link(self, pbx: str) -> None:
-        """NotReady while the link to an exchange of this node is down."""
+        """NotReady while this node cannot tell an exchange anything: another node's, or its link is down."""
 
     async def device_alive(self, pbx: str, device: str) -> bool:
         """Whether the exchange can reach a device now; NotReady while its link is down."""

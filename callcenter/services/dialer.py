@@ -105,9 +105,11 @@ class Dialer:
         floor.perform(attempt, tuple(effects))
 
     def demand_link(self, pbx: str) -> None:
-        """NotReady while the link to an exchange of this node is down: nothing is said to be done then."""
+        """NotReady while this node cannot tell an exchange anything: nothing is said to be done then."""
         floor = self._floors.get(pbx)
-        if floor is not None and floor.up is None:
+        if floor is None:
+            raise NotReady("exchange-not-on-this-node", pbx=pbx)
+        if floor.up is None:
             raise NotReady("exchange-link-down", pbx=pbx)
 
     async def device_alive(self, pbx: str, device: str) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from callcenter.ami.asterisk import AsteriskPbx, AsteriskSettings
 from callcenter.ami.link import AmiAddress
 from callcenter.core.access import SERVICE
+from callcenter.core.attempt import Effect
+from callcenter.core.facts import LinkUp
 from callcenter.core.model import (
     Attempt,
     AttemptState,
@@ -45,10 +47,28 @@ SUPERVISOR_ACTS: tuple[tuple[str, dict[str, Any] | None], ...] = (
 )
 
 
+class PatientFloor(Floor):
+    """An exchange that takes every order and tells nothing."""
+
+    def perform(self, attempt: Attempt, effects: tuple[Effect, ...]) -> None:
+        """The order is as good as given."""
+
+
+def use_floor(api: Api, *, up: bool) -> None:
+    """Put an exchange on this node; `up`: whether its link is whole."""
+    address = AmiAddress(host="127.0.0.1", port=1, username="callcenter", secret="none")
+    pbx = AsteriskPbx(AsteriskSettings(name="main", address=address, pbx_dir=str(api.data)), api.house.clock)
+    floor = PatientFloor(pbx, api.house.uow, api.house.setup, api.house.clock, look_soon=lambda: None)
+    if up:
+        now = api.house.clock.now()
+        floor.up = LinkUp(pbx="main", at=now, up_since=now, dialplan_version="2")
+    api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {"main": floor}, Rates()))
+
+
 @pytest.fixture
 async def talk(api: Api) -> tuple[Attempt, Person]:
     """An agent of the own dealer who speaks with a customer."""
-    api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {}, Rates()))
+    use_floor(api, up=True)
     agent = await api.add_person(Role.AGENT)
     async with api.house.uow.write(SERVICE) as tx:
         customer = await tx.rows(Customer).add(Customer(id=tx.new_id(), dealer_id=api.world.own.id, name="王芳"))
@@ -106,14 +126,15 @@ async def test_nothing_is_said_to_be_done_while_the_exchange_cannot_be_told(
 ) -> None:
     """An agent who believes the customer on hold would be overheard. An end is kept, and done when the link is back."""
     attempt, agent = talk
-    address = AmiAddress(host="127.0.0.1", port=1, username="callcenter", secret="none")
-    pbx = AsteriskPbx(AsteriskSettings(name="main", address=address, pbx_dir=str(api.data)), api.house.clock)
-    floor = Floor(pbx, api.house.uow, api.house.setup, api.house.clock, look_soon=lambda: None)
-    api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {"main": floor}, Rates()))
     headers = await api.session_of(agent)
-    for act, body in (("hold", None), ("mute", None), ("dtmf", {"digits": "1"})):
-        status, said = await post(api, headers, attempt, act, body)
-        assert (status, said["fields"]["reason"]) == (503, "exchange-link-down")
+    for reason in ("exchange-link-down", "exchange-not-on-this-node"):
+        if reason == "exchange-link-down":
+            use_floor(api, up=False)
+        else:
+            api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {}, Rates()))
+        for act, body in (("hold", None), ("mute", None), ("dtmf", {"digits": "1"})):
+            status, said = await post(api, headers, attempt, act, body)
+            assert (status, said["fields"]["reason"]) == (503, reason)
     async with api.house.uow.read() as view:
         kept = await view.rows(Attempt).get(attempt.id)
     assert (kept.held_at, kept.muted) == (None, False)
