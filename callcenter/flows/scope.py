@@ -15,6 +15,20 @@ async def reach_of(tx: ReadTx | WriteTx, actor: Actor, act: Act) -> Reach:
     found = reach(actor, act)
     if found.nothing:
         raise Forbidden(act=act)
+    return await _in_dealers(tx, found)
+
+
+async def every_reach(tx: ReadTx | WriteTx, actor: Actor) -> list[tuple[Reach, list[Act]]]:
+    """Every act that the actor may do anywhere, each with how far, in dealers; acts that reach equally far together."""
+    found: dict[Reach, list[Act]] = {}
+    for act in Act:
+        one = reach(actor, act)
+        if not one.nothing:
+            found.setdefault(one, []).append(act)
+    return [(await _in_dealers(tx, one), acts) for one, acts in found.items()]
+
+
+async def _in_dealers(tx: ReadTx | WriteTx, found: Reach) -> Reach:
     if not found.needs_resolving:
         return found
     choices = []

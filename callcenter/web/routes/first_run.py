@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from callcenter.core.access import SERVICE, Actor, may
-from callcenter.core.acts import Act
+from callcenter.core.access import SERVICE
 from callcenter.core.model import Grant
 from callcenter.flows import first_run, sign_in
 from callcenter.flows.people import check_password
@@ -87,7 +86,7 @@ async def make_first_administrator(asked: Asked, body: FirstAdministrator) -> Me
             agent=asked.request.headers.get("User-Agent", ""),
         )
         grants = tuple(await tx.rows(Grant).all(person_id=person.id))
+        me = await me_of(tx, person, grants, session.expires_at)
     own.over()
     asked.finish(lambda response: set_cookie(response, secret, house.config.web, asked.own_address))
-    actor = Actor(person_id=person.id, name=person.login, grants=grants)
-    return me_of([act for act in Act if may(actor, act)], person, grants, session.expires_at)
+    return me

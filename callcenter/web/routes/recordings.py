@@ -7,7 +7,7 @@ from aiohttp import web
 from pydantic import Field
 
 from callcenter.core.acts import Act
-from callcenter.core.model import RecordingState
+from callcenter.core.model import Attempt, Recording, RecordingState
 from callcenter.flows import recording_access
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.web.asked import Asked
@@ -20,10 +20,14 @@ routes = Routes("recordings")
 
 
 class RecordingShown(Shown):
-    """A recording as verified; `id` is the call's. `marks` are the seconds that tickets and people pinned."""
+    """A recording as verified; `id` is the call's. `marks` are the seconds that tickets and people pinned.
+
+    `agent_id` spoke: agents hear their own calls only.
+    """
 
     id: Id
     dealer_id: str
+    agent_id: str | None
     path: str
     state: RecordingState
     problem: str
@@ -53,7 +57,7 @@ class Pin(Model):
 @routes.get("/calls/{attempt_id}/recording/facts", zh="录音信息", act=Act.CALL_SEE)
 async def show_recording(asked: Asked, tx: ReadTx, attempt_id: Id) -> RecordingShown:
     """Show what is known of a call's recording, without listening to it."""
-    return RecordingShown.of(await recording_access.visible(tx, asked.actor, attempt_id))
+    return await _shown(tx, await recording_access.visible(tx, asked.actor, attempt_id))
 
 
 @routes.get(
@@ -81,4 +85,9 @@ async def play_recording(asked: Asked, attempt_id: Id, query: PlayQuery) -> web.
 @routes.post("/calls/{attempt_id}/recording/marks", zh="标记录音位置", act=Act.RECORDING_PLAY)
 async def pin_recording(asked: Asked, tx: WriteTx, attempt_id: Id, body: Pin) -> RecordingShown:
     """Pin a second of a recording with a word on what is said there."""
-    return RecordingShown.of(await recording_access.pin(tx, attempt_id, body.second, body.note))
+    return await _shown(tx, await recording_access.pin(tx, attempt_id, body.second, body.note))
+
+
+async def _shown(tx: ReadTx | WriteTx, recording: Recording) -> RecordingShown:
+    attempt = await tx.rows(Attempt).get(recording.id)
+    return RecordingShown.of(recording, agent_id=attempt.agent_id)

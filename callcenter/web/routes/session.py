@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from callcenter.core.access import SERVICE, Actor, may
+from callcenter.core.access import SERVICE, Actor
 from callcenter.core.acts import Act
 from callcenter.core.model import Grant, Person, Role, Scope, Session
 from callcenter.errors import Invalid, InvalidInput, Problem, Unauthenticated
-from callcenter.flows import sign_in
+from callcenter.flows import scope, sign_in
 from callcenter.flows.audit import record
 from callcenter.flows.people import DEMONSTRATION_PASSWORDS, check_password
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -41,8 +41,20 @@ class GrantShown(Shown):
     scope_id: str | None
 
 
+class ActsWithin(Shown):
+    """Acts that reach equally far: over everything, over things of these dealers, over one's own things (`own`)."""
+
+    acts: list[Act]
+    everything: bool
+    own: bool
+    dealers: list[Id]
+
+
 class Me(Shown):
-    """Who is signed in and what they may do; `acts` in any scope, for showing or hiding what a screen offers."""
+    """Who is signed in and what they may do, for showing or hiding what a screen offers.
+
+    `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them.
+    """
 
     id: Id
     login: str
@@ -53,6 +65,7 @@ class Me(Shown):
     version: int
     grants: list[GrantShown]
     acts: list[Act]
+    reaches: list[ActsWithin]
     session_expires_at: datetime | None
 
 
@@ -95,18 +108,21 @@ class PasswordChange(Model):
     new: Annotated[str, Field(min_length=10, max_length=200)]
 
 
-def me_of(asked_acts: list[Act], person: Person, grants: tuple[Grant, ...], expires_at: datetime | None) -> Me:
-    """The own person as shown."""
+async def me_of(tx: ReadTx | WriteTx, person: Person, grants: tuple[Grant, ...], expires_at: datetime | None) -> Me:
+    """The own person as shown, with what these grants allow."""
+    actor = Actor(person_id=person.id, name=person.login, grants=grants)
+    reaches = await scope.every_reach(tx, actor)
+    allowed = {act for _, acts in reaches for act in acts}
     return Me.of(
         person,
         grants=[GrantShown.of(grant) for grant in grants],
-        acts=asked_acts,
+        acts=[act for act in Act if act in allowed],
+        reaches=[
+            ActsWithin(acts=acts, everything=far.everything, own=far.own, dealers=sorted(far.dealers))
+            for far, acts in reaches
+        ],
         session_expires_at=expires_at,
     )
-
-
-def _acts(asked: Asked) -> list[Act]:
-    return [act for act in Act if asked.may(act)]
 
 
 @routes.post("/session", zh="登录", public=True, transaction=False, status=201)
@@ -137,9 +153,9 @@ async def begin_session(asked: Asked, body: SignIn) -> Me:
             agent=asked.request.headers.get("User-Agent", ""),
         )
         grants = tuple(await tx.rows(Grant).all(person_id=person.id))
+        me = await me_of(tx, person, grants, session.expires_at)
     asked.finish(lambda response: set_cookie(response, secret, house.config.web, asked.own_address))
-    actor = Actor(person_id=person.id, name=person.login, grants=grants)
-    return me_of([act for act in Act if may(actor, act)], person, grants, session.expires_at)
+    return me
 
 
 @routes.delete("/session", zh="退出", before_password_change=True)
@@ -152,10 +168,10 @@ async def end_session(asked: Asked, tx: WriteTx) -> None:
 
 
 @routes.get("/me", zh="本人", before_password_change=True)
-async def show_me(asked: Asked) -> Me:
+async def show_me(asked: Asked, tx: ReadTx) -> Me:
     """Who is signed in, and what they may do."""
     session = asked.signed_in.session if asked.signed_in else None
-    return me_of(_acts(asked), asked.person, asked.actor.grants, session.expires_at if session else None)
+    return await me_of(tx, asked.person, asked.actor.grants, session.expires_at if session else None)
 
 
 @routes.patch("/me", zh="修改本人信息", before_password_change=True)
@@ -165,7 +181,7 @@ async def change_me(asked: Asked, tx: WriteTx, body: MeChange) -> Me:
         tx, asked.person_id, body.version, name=body.name, language=body.language, mobile=body.mobile
     )
     session = asked.signed_in.session if asked.signed_in else None
-    return me_of(_acts(asked), person, asked.actor.grants, session.expires_at if session else None)
+    return await me_of(tx, person, asked.actor.grants, session.expires_at if session else None)
 
 
 @routes.get("/me/sessions", zh="本人的会话")

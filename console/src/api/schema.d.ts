@@ -3439,6 +3439,20 @@ export interface components {
             text: string;
         };
         /**
+         * ActsWithin
+         * @description Acts that reach equally far: over everything, over things of these dealers, over one's own things (`own`).
+         */
+        ActsWithin: {
+            /** Acts */
+            acts: components["schemas"]["Act"][];
+            /** Dealers */
+            dealers: string[];
+            /** Everything */
+            everything: boolean;
+            /** Own */
+            own: boolean;
+        };
+        /**
          * AgentShown
          * @description One agent's work.
          */
@@ -6794,7 +6808,9 @@ export interface components {
         };
         /**
          * Me
-         * @description Who is signed in and what they may do; `acts` in any scope, for showing or hiding what a screen offers.
+         * @description Who is signed in and what they may do, for showing or hiding what a screen offers.
+         *
+         *     `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them.
          */
         Me: {
             /** Acts */
@@ -6816,6 +6832,8 @@ export interface components {
             must_change_password: boolean;
             /** Name */
             name: string;
+            /** Reaches */
+            reaches: components["schemas"]["ActsWithin"][];
             /** Session Expires At */
             session_expires_at: string | null;
             /** Version */
@@ -8652,8 +8670,12 @@ export interface components {
         /**
          * RecordingShown
          * @description A recording as verified; `id` is the call's. `marks` are the seconds that tickets and people pinned.
+         *
+         *     `agent_id` spoke: agents hear their own calls only.
          */
         RecordingShown: {
+            /** Agent Id */
+            agent_id: string | null;
             /** Checked At */
             checked_at: string | null;
             /** Dealer Id */

@@ -15,12 +15,20 @@ export const useSession = defineStore("session", () => {
   /** Set when a session ended by itself while somebody worked, so that the sign-in page can say so. */
   const ended = ref(false);
 
-  const acts = computed(() => new Set<Act>(me.value?.acts ?? []));
+  /** How far each act goes that the person may do at all. */
+  const reaches = computed(() => new Map((me.value?.reaches ?? []).flatMap((reach) => reach.acts.map((act) => [act, reach] as const))));
   const roles = computed(() => new Set<Role>((me.value?.grants ?? []).map((grant) => grant.role)));
 
-  /** Whether the person may do this anywhere; of several acts, any one. For showing or hiding; the service decides. */
-  function may(...wanted: Act[]): boolean {
-    return wanted.some((act) => acts.value.has(act));
+  /**
+   * Whether the person may do this; of several acts, any one. With a dealer: to a thing of that dealer (null: of none), where
+   * `own` says that it is assigned to the person or was made by them; without: anywhere. For showing or hiding; the service decides.
+   */
+  function may(wanted: Act | readonly Act[], dealer?: string | null, own = false): boolean {
+    return (typeof wanted === "string" ? [wanted] : wanted).some((act) => {
+      const reach = reaches.value.get(act);
+      if (!reach || dealer === undefined) return !!reach;
+      return reach.everything || (own && reach.own) || (dealer !== null && reach.dealers.includes(dealer));
+    });
   }
 
   async function take(found: Me | null): Promise<void> {
@@ -74,5 +82,5 @@ export const useSession = defineStore("session", () => {
     }
   }
 
-  return { me, known, ended, acts, roles, may, look, take, signIn, signOut, lost, setLanguage };
+  return { me, known, ended, roles, may, look, take, signIn, signOut, lost, setLanguage };
 });

@@ -44,7 +44,7 @@ export function homeOf(session: ReturnType<typeof useSession>): string {
 
 export function mayEnter(one: Room, session: ReturnType<typeof useSession>): boolean {
   const acts = actsOf(one);
-  return acts.length === 0 || session.may(...acts);
+  return acts.length === 0 || session.may(acts);
 }
 
 // Where the page stands, once it stands there: for whoever drives it from outside.
