@@ -114,6 +114,8 @@ async def _free_seat(tx: WriteTx, agent_id: str) -> Seat:
         raise Conflict("seat", agent_id, "on-call")
     if seat.state is SeatState.PAUSED:
         raise Conflict("seat", agent_id, "paused")
+    if seat.state is SeatState.WRAP_UP and await seats.hears(tx, agent_id):
+        raise Conflict("seat", agent_id, seats.LISTENING)
     if not seat.device_alive:
         raise NotReady("device-not-reachable", device=seat.device)
     return seat

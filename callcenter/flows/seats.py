@@ -14,6 +14,9 @@ ALIVE = frozenset({"not_in_use", "in_use", "ringing", "busy", "on_hold"})
 
 FREE = (SeatState.READY, SeatState.PAUSED)
 
+LISTENING = "listening"
+"""The reason of a supervisor's pause while a call is listened to, and of a refusal to be rung meanwhile."""
+
 HEADSET_GONE = "headset"
 """The reason of a pause that the page itself asks for when microphone or headset is pulled out."""
 
@@ -71,7 +74,10 @@ async def sign_on(
 
 
 async def make_ready(tx: WriteTx, person_id: str) -> Seat:
-    """Ready for the next customer. Ends a wrap-up early; NotReady without a living device, Conflict on a call."""
+    """Ready for the next customer. Ends a wrap-up early; NotReady without a living device.
+
+    Conflict on a call, and while listening to one: the device hears the talk, and nobody is thrown out of it unasked.
+    """
     seat = await tx.rows(Seat).lock(person_id)
     if seat.state is SeatState.SIGNED_OFF:
         raise Conflict("seat", person_id, "signed-off")
@@ -79,10 +85,25 @@ async def make_ready(tx: WriteTx, person_id: str) -> Seat:
         raise Conflict("seat", person_id, "on-call")
     if not seat.device_alive:
         raise NotReady("device-not-reachable", device=seat.device)
+    if await hears(tx, person_id):
+        raise Conflict("seat", person_id, LISTENING)
     if seat.state is SeatState.WRAP_UP:
         await end_wrap_up(tx, seat)
         seat = await tx.rows(Seat).get(person_id)
     return await move(tx, seat, SeatState.READY)
+
+
+async def hears(tx: WriteTx, person_id: str) -> bool:
+    """Whether the person listens to a call now."""
+    return bool(await tx.select("floor.heard_by", person=person_id))
+
+
+async def begin_listening(tx: WriteTx, seat: Seat) -> None:
+    """Whoever listens is not rung: not from now on when ready, not after it when a call is being written up."""
+    if seat.state is SeatState.READY:
+        await pause(tx, seat.id, LISTENING)
+    elif seat.state is SeatState.WRAP_UP and not seat.pause_reason:
+        await tx.rows(Seat).save(replace(seat, pause_reason=LISTENING))
 
 
 async def pause(tx: WriteTx, person_id: str, reason: str) -> Seat:

@@ -105,7 +105,8 @@ class UpgradeNeeded(CallcenterError):
 def problem(error: CallcenterError, language: str) -> dict[str, Any]:
     """The problem+json of an error: code and fields for programs, title and reasons for people."""
     fields = {name: value for name, value in error.fields.items() if name not in ("problems", "dealer_id")}
-    title = said(language, "errors", error.code, fields) or said(language, "errors", "error") or error.code
+    why = said(language, "conflicts", str(fields.get("reason")), fields) if error.code == "conflict" else None
+    title = why or said(language, "errors", error.code, fields) or said(language, "errors", "error") or error.code
     told: dict[str, Any] = {
         "type": f"/api/docs#error-{error.code}",
         "title": title,

@@ -95,3 +95,9 @@ def _text(column: ColumnElement[Any], sqlite: bool) -> ColumnElement[Any]:
 def live(sqlite: bool) -> Select[Any]:
     """Every attempt in progress: id, trunk, version."""
     return select(_ATTEMPTS.id, _ATTEMPTS.trunk, _ATTEMPTS.version).where(_LIVE)
+
+
+@query("floor.heard_by")
+def heard_by(sqlite: bool, person: str) -> Select[Any]:
+    """The calls in progress that a person hears: `id`. A person's id stands nowhere else in the list of listeners."""
+    return select(_ATTEMPTS.id).where(_LIVE, cast(_ATTEMPTS.listeners, Text).contains(f'"{person}"', autoescape=True))
