@@ -79,9 +79,12 @@ def digits(attempt: Attempt, said: str) -> Step:
 
 
 def call_number(
-    attempt: Attempt, *, attended: bool, label: str, dial_string: str, caller_id: str, now: datetime
+    attempt: Attempt, *, attended: bool, label: str, dial_string: str, caller_id: str, now: datetime, by: str = ""
 ) -> Step:
-    """Call somebody outside: to consult first, or to hand the customer over at once. `label` is the number, masked."""
+    """Call somebody outside: to consult first, or to hand the customer over at once.
+
+    `label` is the number, masked; `by` whoever asks for it.
+    """
     _talking(attempt)
     _nobody_else(attempt)
     leg = attempt.side_legs + 1
@@ -92,6 +95,7 @@ def call_number(
         leg=leg,
         label=label,
         since=now.isoformat(),
+        by=by,
     )
     order = DialThird(leg, dial_string, caller_id, aside=attended)
     with_third = replace(attempt, third=third.document(), side_legs=leg)
@@ -102,8 +106,13 @@ def call_number(
     return Step(attempt=replace(with_third, held_at=None), happened=("attempt.transferring",), effects=effects)
 
 
-def call_agent(attempt: Attempt, *, attended: bool, agent_id: str, device: str, label: str, now: datetime) -> Step:
-    """Ring another agent: to consult first, or to have the call. The own leg stays until the other one is there."""
+def call_agent(
+    attempt: Attempt, *, attended: bool, agent_id: str, device: str, label: str, now: datetime, by: str = ""
+) -> Step:
+    """Ring another agent: to consult first, or to have the call. The own leg stays until the other one is there.
+
+    `by` is whoever asks for it.
+    """
     _talking(attempt, with_agent=attended)
     _nobody_else(attempt)
     leg = next_agent_leg(attempt)
@@ -116,6 +125,7 @@ def call_agent(attempt: Attempt, *, attended: bool, agent_id: str, device: str, 
         agent_id=agent_id,
         device=device,
         since=now.isoformat(),
+        by=by,
     )
     order = RingOther(leg, device, aside=attended)
     with_third = replace(attempt, third=third.document())
@@ -142,13 +152,25 @@ def complete_transfer(attempt: Attempt) -> Step:
     return complete(attempt, third)
 
 
-def cancel_transfer(attempt: Attempt) -> Step:
-    """Back to the customer: who was called is let go."""
+def cancel_transfer(attempt: Attempt, now: datetime, *, by: str = "", supervisor: bool = False) -> Step:
+    """Back to the customer: who was called is let go.
+
+    An agent cancels what they asked for themselves, a supervisor anybody's. A customer without an agent who is on the way
+    to another one waits again: the agent's device is rung as after a lost leg.
+    """
     third = third_of(attempt)
     if third is None:
         raise Conflict("attempt", attempt.id, "nobody-consulted")
-    if third.state == "joined" or not attempt.agent_up:
+    if third.state == "joined" or not (attempt.agent_up or (supervisor and third.agent)):
         raise Conflict("attempt", attempt.id, "handed-over")
+    if third.by and third.by != by and not supervisor:
+        raise Conflict("attempt", attempt.id, "asked-by-another", by=third.by)
+    if not attempt.agent_up:
+        return Step(
+            attempt=replace(attempt, third={}, agent_lost_at=attempt.agent_lost_at or now),
+            happened=("attempt.consult_cancelled", "attempt.agent_lost"),
+            effects=third.hang_ups,
+        )
     back: tuple[Effect, ...] = (Lead("agent", attempt.agent_legs, "room"),) if attempt.held_at is not None else ()
     return Step(
         attempt=replace(attempt, third={}, held_at=None),

@@ -19,6 +19,7 @@ class Third:
     """`way`: blind (the customer is handed over at once) or attended (consulted first).
 
     `state`: dialing; talking (answered, consulted in the room beside); joined (has the customer, or is about to).
+    `by` is whoever asked for it, the agent or a supervisor; empty where nobody is known.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Third:
     agent_id: str | None = None
     device: str = ""
     since: str = ""
+    by: str = ""
 
     @property
     def agent(self) -> bool:
@@ -56,6 +58,7 @@ class Third:
             "agent_id": self.agent_id,
             "device": self.device,
             "since": self.since,
+            "by": self.by,
         }
 
 

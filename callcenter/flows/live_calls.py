@@ -60,6 +60,7 @@ async def call_number(tx: WriteTx, setup: Setup, attempt_id: str, number: str, *
         dial_string=way.dial_string,
         caller_id=way.caller_id,
         now=tx.now,
+        by=tx.actor.person_id or "",
     )
     return await _apply(tx, setup, attempt, step)
 
@@ -78,6 +79,7 @@ async def call_agent(tx: WriteTx, setup: Setup, attempt_id: str, agent_id: str, 
         device=seat.device if seat is not None else "",
         label=person.name,
         now=tx.now,
+        by=tx.actor.person_id or "",
     )
     await take_seat(tx, attempt, agent_id)
     return await _apply(tx, setup, attempt, step)
@@ -89,10 +91,11 @@ async def complete_transfer(tx: WriteTx, setup: Setup, attempt_id: str) -> Appli
     return await _apply(tx, setup, attempt, live.complete_transfer(attempt))
 
 
-async def cancel_transfer(tx: WriteTx, setup: Setup, attempt_id: str) -> Applied:
-    """Back to the customer; who was called is let go."""
+async def cancel_transfer(tx: WriteTx, setup: Setup, attempt_id: str, *, supervisor: bool = False) -> Applied:
+    """Back to the customer; who was called is let go. Conflict for what somebody else asked for, but to a supervisor."""
     attempt = await tx.rows(Attempt).lock(attempt_id)
-    return await _apply(tx, setup, attempt, live.cancel_transfer(attempt))
+    step = live.cancel_transfer(attempt, tx.now, by=tx.actor.person_id or "", supervisor=supervisor)
+    return await _apply(tx, setup, attempt, step)
 
 
 async def listen(tx: WriteTx, setup: Setup, attempt_id: str, person_id: str, way: str) -> Applied:
@@ -117,8 +120,7 @@ async def listen(tx: WriteTx, setup: Setup, attempt_id: str, person_id: str, way
         raise Conflict("seat", person_id, "on-call")
     if not seat.device_alive or seat.pbx != attempt.pbx:
         raise NotReady("device-not-reachable", device=seat.device)
-    if seat.state is SeatState.READY:
-        await seats.pause(tx, person_id, "listening")
+    await seats.begin_listening(tx, seat)
     return await _apply(tx, setup, attempt, start_listening(attempt, person_id, seat.device, way, tx.now))
 
 

@@ -133,7 +133,7 @@ def test_agent_stays_with_the_held_customer_when_the_consulted_one_is_busy() -> 
 
 
 def test_cancelling_brings_the_agent_back() -> None:
-    back = live.cancel_transfer(called(attended=True).attempt)
+    back = live.cancel_transfer(called(attended=True).attempt, START)
     assert back.effects == (HangUp("third", 1), Lead("agent", 1, "room"))
     assert told(back.attempt, third_gone()).happened == ()
 

@@ -24,7 +24,7 @@ routes = Routes("live-calls")
 class ThirdShown(Shown):
     """The third party: `kind` number or agent, `way` blind or attended, `state` dialing, talking or joined.
 
-    `label` is a name, or the number masked.
+    `label` is a name, or the number masked; `by` whoever asked for it: only they or a supervisor cancel it.
     """
 
     kind: Literal["number", "agent"]
@@ -33,6 +33,7 @@ class ThirdShown(Shown):
     label: str
     agent_id: str | None
     since: datetime
+    by: str
 
 
 class ListenerShown(Shown):
@@ -334,4 +335,16 @@ async def move_call(asked: Asked, attempt_id: Id, body: MoveTo) -> LiveCallShown
         "call.move",
         lambda tx: live_calls.call_agent(tx, asked.house.setup, attempt_id, body.agent_id, attended=False),
         to=body.agent_id,
+    )
+
+
+@routes.post("/live-calls/{attempt_id}/move/cancel", zh="取消转给其他坐席", act=Act.CALL_END, transaction=False)
+async def cancel_move(asked: Asked, attempt_id: Id) -> LiveCallShown:
+    """A supervisor calls a hand-over off while it rings, whoever asked for it: the agent keeps the customer. Audited."""
+    return await _supervised(
+        asked,
+        attempt_id,
+        Act.CALL_END,
+        "call.cancel_move",
+        lambda tx: live_calls.cancel_transfer(tx, asked.house.setup, attempt_id, supervisor=True),
     )
