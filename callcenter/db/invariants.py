@@ -19,6 +19,7 @@ from callcenter.core.model import (
     OutboxRow,
     Recording,
     Seat,
+    ThirdLine,
     Ticket,
 )
 from callcenter.db.engine import Engines
@@ -30,6 +31,7 @@ LONGEST_CALL = timedelta(hours=3)
 
 _FOLLOW_UPS, _ATTEMPTS, _TICKETS, _CLOCKS = (TABLES[row].c for row in (FollowUp, Attempt, Ticket, Clock))
 _OUTBOX, _DUE, _SEATS, _RECORDINGS = (TABLES[row].c for row in (OutboxRow, DueRow, Seat, Recording))
+_THIRD_LINES = TABLES[ThirdLine].c
 # Written out, not bound: a partial index serves only the condition that it was made with.
 _LIVE = text("attempts.state NOT IN ('ended', 'unknown')")
 _OPEN_TICKET = text("tickets.state NOT IN ('closed', 'closed_unverified', 'void')")
@@ -167,6 +169,19 @@ def seat_on_call_without_live_attempt(now: datetime) -> Select[Any]:
     """An agent who is on a call that is over."""
     there = exists(literal(1)).where(_ATTEMPTS.id == _SEATS.attempt_id, or_(_LIVE, _ATTEMPTS.ended_at > now - GRACE))
     return select(_SEATS.id).where(_SEATS.state == "on_call", ~there)
+
+
+@invariant
+def third_line_without_its_leg(now: datetime) -> Select[Any]:
+    """A trunk's line that is kept for a third party who is in no call: nobody else gets it."""
+    there = exists(literal(1)).where(
+        _ATTEMPTS.id == _THIRD_LINES.attempt_id,
+        or_(
+            and_(_LIVE, _ATTEMPTS.third["leg"].as_integer() == _THIRD_LINES.leg),
+            _ATTEMPTS.ended_at > now - GRACE,
+        ),
+    )
+    return select(_THIRD_LINES.id).where(text("third_lines.ended_at IS NULL"), ~there)
 
 
 @invariant

@@ -25,6 +25,7 @@ from callcenter.flows.ports import WriteTx
 from callcenter.flows.seats_of_third import follow_third
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
+from callcenter.flows.third_lines import give_line_back
 
 AGREED_AT_THE_EARLIEST = timedelta(minutes=1)
 """An agreed time that has passed before the call ended becomes this long after its end."""
@@ -98,6 +99,7 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
         if attempt.agent_id is not None:
             await seats.agent_lost(tx, attempt.agent_id, attempt.id)
     await follow_third(tx, before, attempt, step, policy)
+    await give_line_back(tx, before, attempt)
     if attempt.state is AttemptState.ENDED and before.state is not AttemptState.ENDED:
         await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
     if attempt.state is AttemptState.UNKNOWN and before.state is not AttemptState.UNKNOWN:

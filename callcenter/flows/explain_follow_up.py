@@ -7,7 +7,6 @@ from typing import Any
 
 from callcenter.core.explain import ExplainFacts, Reason, can_be_called, explain, parse_texts, render
 from callcenter.core.model import (
-    Attempt,
     Customer,
     Dealer,
     FollowUp,
@@ -25,7 +24,7 @@ from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.ports_pbx import PbxStatus
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import KEPT, told
-from callcenter.flows.trunks import IN_USE
+from callcenter.flows.trunks import lines_in_use
 from callcenter.policies import explain_text
 
 Tx = ReadTx | WriteTx
@@ -159,7 +158,7 @@ async def _lines_now(
     facts: dict[str, Any] = {"number_cools_until": lock.until if lock is not None and not lock.locked else None}
     if plan is not None:
         trunk = await tx.rows(Trunk).find(plan.name)
-        used = await tx.rows(Attempt).count(pbx=plan.pbx, trunk=plan.name, state__in=IN_USE)
+        used = await lines_in_use(tx, plan.pbx, plan.name)
         status = exchanges.get(plan.pbx)
         facts |= {
             "pbx": plan.pbx,

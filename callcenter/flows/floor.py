@@ -19,6 +19,7 @@ from callcenter.core.model import (
     Role,
     Seat,
     Team,
+    ThirdLine,
     Trunk,
 )
 from callcenter.core.position import Position
@@ -157,6 +158,8 @@ async def _trunks(tx: ReadTx, setup: Setup, actor: Actor, live: Iterable[dict[st
     lines: dict[str, dict[str, int]] = {}
     for attempt in live:
         lines.setdefault(attempt["trunk"], {})[attempt["id"]] = attempt["version"]
+    for line in await tx.rows(ThirdLine).all(ended_at=None):
+        lines.setdefault(line.trunk, {})[line.id] = line.version
     return [
         {
             **(_shown(rows[name]) if name in rows else _shown(Trunk(id=name, pbx=plan.pbx))),

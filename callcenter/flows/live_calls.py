@@ -16,6 +16,7 @@ from callcenter.flows.apply_fact import Applied, apply_step
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.seats_of_third import take_seat
 from callcenter.flows.setup import Setup
+from callcenter.flows.third_lines import take_line
 
 
 async def hold(tx: WriteTx, setup: Setup, attempt_id: str) -> Applied:
@@ -62,7 +63,9 @@ async def call_number(tx: WriteTx, setup: Setup, attempt_id: str, number: str, *
         now=tx.now,
         by=tx.actor.person_id or "",
     )
-    return await _apply(tx, setup, attempt, step)
+    applied = await _apply(tx, setup, attempt, step)
+    await take_line(tx, applied.attempt, way)
+    return applied
 
 
 async def call_agent(tx: WriteTx, setup: Setup, attempt_id: str, agent_id: str, *, attended: bool) -> Applied:

@@ -7,16 +7,16 @@ from datetime import timedelta
 from callcenter.core.attempt import LIVE
 from callcenter.core.breaker import AlarmFailed, BreakerState, PauseTrunk, may_dial, record, resumed
 from callcenter.core.dial_rules import allowed, dial_string
-from callcenter.core.model import Attempt, Dealer, Trunk
+from callcenter.core.model import Attempt, Dealer, ThirdLine, Trunk
 from callcenter.core.outcome import Outcome
 from callcenter.core.phone import PhoneNumber
 from callcenter.core.policy import Policy
 from callcenter.errors import CallNotAllowed, Duplicate, NoLineFree
-from callcenter.flows.ports import WriteTx
+from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.setup import Setup, TrunkPlan
 
 IN_USE = tuple(sorted(LIVE))
-"""States of an attempt in which it holds a line of its trunk."""
+"""States of an attempt in which it holds a line of its trunk; see `lines_in_use` for third parties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +63,17 @@ async def _full(tx: WriteTx, plan: TrunkPlan) -> str:
     trunk = await trunk_row(tx, plan)
     if not may_dial(_state(trunk), tx.now):
         return "paused"
-    in_use = await tx.rows(Attempt).count(pbx=plan.pbx, trunk=plan.name, state__in=IN_USE)
-    if in_use >= plan.lines:
+    if await lines_in_use(tx, plan.pbx, plan.name) >= plan.lines:
         return "full"
-    if plan.pbx_lines is not None and await tx.rows(Attempt).count(pbx=plan.pbx, state__in=IN_USE) >= plan.pbx_lines:
+    if plan.pbx_lines is not None and await lines_in_use(tx, plan.pbx) >= plan.pbx_lines:
         return "exchange-full"
     return ""
+
+
+async def lines_in_use(tx: ReadTx | WriteTx, pbx: str, trunk: str | None = None) -> int:
+    """The lines taken now of an exchange, or of one of its trunks: by customers and by third parties outside."""
+    of = {"pbx": pbx} if trunk is None else {"pbx": pbx, "trunk": trunk}
+    return await tx.rows(Attempt).count(state__in=IN_USE, **of) + await tx.rows(ThirdLine).count(ended_at=None, **of)
 
 
 async def _caller_id(tx: WriteTx, plan: TrunkPlan, dealer: Dealer) -> tuple[str, str]:
@@ -82,6 +87,7 @@ async def _caller_id(tx: WriteTx, plan: TrunkPlan, dealer: Dealer) -> tuple[str,
         # One whose agent is still being rung will show the number in a moment.
         coming = [{"customer_dialed": True}, {"state__in": IN_USE}]
         used = await tx.rows(Attempt).count(caller_id=choice, direction="outbound", intent_at__gt=since, any_of=coming)
+        used += await tx.rows(ThirdLine).count(caller_id=choice, begun_at__gt=since)
         if used < bound:
             return choice, ""
     return "", "caller-id-used-up"

@@ -14,6 +14,7 @@ from callcenter.core.model import (
     Recording,
     Seat,
     SeatState,
+    ThirdLine,
     TicketState,
 )
 from callcenter.db.invariants import INVARIANTS, SqlInvariants
@@ -36,7 +37,8 @@ HONEST: list[Any] = [
     follow_up(3, state=FollowUpState.BUNDLED, bundle_id=encode(2)),
     follow_up(4, state=FollowUpState.WAITING, next_try_at=START + timedelta(hours=1)),
     follow_up(5, state=FollowUpState.DONE, result="completed", done_at=START),
-    attempt(1),
+    attempt(1, third={"kind": "number", "leg": 1}),
+    ThirdLine(id=encode(1), attempt_id=encode(1), leg=1, pbx="a", trunk="t", begun_at=START),
     Recording(id=encode(1), dealer_id="d", path="x.wav", pbx="a"),
     Seat(id="agent", since=START, state=SeatState.ON_CALL, attempt_id=encode(1)),
     ticket(1),
@@ -62,6 +64,9 @@ BROKEN: dict[str, Any] = {
     "bundled_with_nothing_open": follow_up(90, state=FollowUpState.BUNDLED, bundle_id=encode(5)),
     "seat_on_call_without_live_attempt": Seat(id=encode(90), since=START, state=SeatState.ON_CALL, attempt_id="none"),
     "recording_unchecked": Recording(id=encode(91), dealer_id="d", path="y.wav", pbx="a"),
+    "third_line_without_its_leg": ThirdLine(
+        id=encode(90), attempt_id=encode(1), leg=2, pbx="a", trunk="t", begun_at=START
+    ),
 }
 BESIDE: dict[str, list[Any]] = {
     "recording_unchecked": [

@@ -16,6 +16,7 @@ from callcenter.core.model.calls import (
     ReturnCallRow,
     Seat,
     SeatState,
+    ThirdLine,
     Trunk,
 )
 from callcenter.core.model.desk import HardQuestion, Preparation, QuestionState, ShelfItem, ShelfKind
@@ -70,6 +71,7 @@ ROWS: tuple[type, ...] = (
     Recording,
     Seat,
     Trunk,
+    ThirdLine,
     Exchange,
     NumberLock,
     ReturnCallRow,
@@ -149,6 +151,7 @@ __all__ = [
     "ShelfItem",
     "ShelfKind",
     "Team",
+    "ThirdLine",
     "Ticket",
     "TicketEntry",
     "TicketKind",

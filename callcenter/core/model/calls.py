@@ -171,6 +171,24 @@ class Trunk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThirdLine:
+    """A line of a trunk that a call's third party outside takes beside the customer's, until `ended_at`.
+
+    `leg` is the third party's leg of the attempt.
+    """
+
+    id: str
+    attempt_id: str
+    leg: int
+    pbx: str
+    trunk: str
+    caller_id: str = ""
+    begun_at: datetime
+    ended_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """An exchange's link as the node that owns it last knew it (`id` is its name in the configuration).
 

@@ -84,7 +84,10 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who signs in. `password_hash` is argon2's encoded form; integrations have none."""
+    """Somebody who signs in. `password_hash` is argon2's encoded form; integrations have none.
+
+    A password that somebody else gave (`must_change_password`) is good until `password_until`.
+    """
 
     id: str
     login: str
@@ -93,6 +96,7 @@ class Person:
     mobile: str = ""
     password_hash: str | None = None
     must_change_password: bool = False
+    password_until: datetime | None = None
     active: bool = True
     version: int = 0
 

@@ -182,7 +182,7 @@ async def resume_trunk(asked: Asked, tx: WriteTx, trunk_id: Annotated[str, Field
         id=row.id,
         pbx=row.pbx,
         lines=plan.lines if plan else 0,
-        in_use=await tx.rows(Attempt).count(pbx=row.pbx, trunk=row.id, state__in=trunks.IN_USE),
+        in_use=await trunks.lines_in_use(tx, row.pbx, row.id),
         paused_until=row.paused_until,
         failed_in_a_row=row.failed_in_a_row,
     )

@@ -108,7 +108,7 @@ class FloorCall(TypedDict):
 
 
 class FloorTrunk(TypedDict):
-    """A trunk; `taken` holds the calls on its lines, as attempt → version of the row that said so."""
+    """A trunk; `taken` holds what is on its lines, as attempt (or line of a third party) → version of the row that said so."""
 
     id: str
     dealer_id: None

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from callcenter import __version__
 from callcenter.core.acts import Act
-from callcenter.core.model import Attempt, Trunk
+from callcenter.core.model import Trunk
 from callcenter.flows.ports import ReadTx
-from callcenter.flows.trunks import IN_USE
+from callcenter.flows.trunks import lines_in_use
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Shown
 from callcenter.web.health import health_of
@@ -90,7 +90,7 @@ async def list_trunks(asked: Asked, tx: ReadTx) -> Trunks:
                 pbx=plan.pbx,
                 dial=plan.dial,
                 lines=plan.lines,
-                in_use=await tx.rows(Attempt).count(trunk=plan.name, state__in=IN_USE),
+                in_use=await lines_in_use(tx, plan.pbx, plan.name),
                 caller_ids=list(plan.caller_ids),
                 destinations=list(plan.destinations),
                 calls_per_caller_id_per_hour=plan.calls_per_caller_id_per_hour or 0,

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from callcenter.core.facts import CustomerEnded
-from callcenter.core.model import Attempt, FollowUp, FollowUpState, Seat, SeatState, Trunk
+from callcenter.core.facts import CustomerEnded, ThirdGone
+from callcenter.core.model import Attempt, FollowUp, FollowUpState, Seat, SeatState, ThirdLine, Trunk
 from callcenter.errors import CallNotAllowed, NoLineFree
-from callcenter.flows import seats, trunks
+from callcenter.flows import live_calls, seats, trunks
 from callcenter.flows.claim import Rates, next_follow_up
 from tests.support.desk import add_follow_up, trunk
 from tests.support.ticket_desk import TicketDesk
@@ -160,3 +160,60 @@ async def test_one_number_is_in_one_call_and_cools_down_across_follow_ups(desk: 
         assert (card := await next_follow_up(tx, desk.setup, Rates(), "agent-2")) is not None
     assert card.id == second.id
     assert (await desk.row(Seat, "agent-2")).state is SeatState.READY
+
+
+async def test_a_third_party_outside_takes_a_line_until_it_is_gone(desk: TicketDesk) -> None:
+    """The customer handed over talks on over two lines of the trunk; a third call finds none."""
+    desk.setup.trunks = {"pstn": trunk(lines=2)}
+    talk = await desk.call(await desk.follow_up())
+    async with desk.acting("agent-1") as tx:
+        given = (await live_calls.call_number(tx, desk.setup, talk.id, "13900000042", attended=False)).attempt
+    next_one = await desk.follow_up()
+    with pytest.raises(NoLineFree) as refused:
+        await desk.dial(next_one, "agent-2")
+    assert refused.value.fields["reasons"] == {"pstn": "full"}
+    gone = ThirdGone(
+        pbx="pbx", at=desk.clock.now(), attempt=talk.id, leg=given.third["leg"], dial_status="BUSY", cause=17
+    )
+    await desk.fact(gone)
+    assert [line.ended_at is not None for line in await desk.rows(ThirdLine)] == [True]
+    assert (await desk.dial(next_one, "agent-2")).trunk == "pstn"
+    lines = [event.data["line"] for event in await desk.events("trunk.line")]
+    third = [(line["taken"], line["version"]) for line in lines if line["attempt_id"] not in (talk.id,)][:2]
+    assert [taken for taken, _ in third] == [True, False]
+    assert third[0][1] < third[1][1]
+
+
+@pytest.mark.parametrize("ended_by", ["cancel", "customer"])
+async def test_a_third_partys_line_goes_with_the_consultation_or_the_call(desk: TicketDesk, ended_by: str) -> None:
+    talk = await desk.call(await desk.follow_up())
+    async with desk.acting("agent-1") as tx:
+        await live_calls.call_number(tx, desk.setup, talk.id, "13900000042", attended=True)
+    if ended_by == "cancel":
+        async with desk.acting("agent-1") as tx:
+            await live_calls.cancel_transfer(tx, desk.setup, talk.id)
+    else:
+        await desk.hang_up(talk)
+    assert await desk.rows(ThirdLine, ended_at=None) == []
+
+
+async def test_nobody_is_consulted_without_a_free_line_or_a_caller_id(desk: TicketDesk) -> None:
+    """A transfer to a number is refused as a call is: the agent stays with the customer."""
+    desk.setup.trunks = {"pstn": trunk(lines=1)}
+    talk = await desk.call(await desk.follow_up())
+    with pytest.raises(NoLineFree) as refused:
+        async with desk.acting("agent-1") as tx:
+            await live_calls.call_number(tx, desk.setup, talk.id, "13900000042", attended=True)
+    assert refused.value.fields["reasons"] == {"pstn": "full"}
+    assert (await desk.row(Attempt, talk.id)).third == {}
+    desk.setup.trunks = {"pstn": trunk(lines=9, caller_ids=("02160000001",), calls_per_caller_id_per_hour=2)}
+    desk.setup.forget()
+    await desk.hang_up(talk)
+    again = await desk.call(await desk.follow_up())
+    async with desk.acting("agent-1") as tx:
+        await live_calls.call_number(tx, desk.setup, again.id, "13900000042", attended=True)
+        await live_calls.cancel_transfer(tx, desk.setup, again.id)
+    with pytest.raises(NoLineFree) as refused:
+        async with desk.acting("agent-1") as tx:
+            await live_calls.call_number(tx, desk.setup, again.id, "13900000043", attended=True)
+    assert refused.value.fields["reasons"] == {"pstn": "caller-id-used-up"}

@@ -727,6 +727,7 @@ def upgrade() -> None:
         sa.Column("mobile", types.Word, nullable=False),
         sa.Column("password_hash", types.Word, nullable=True),
         sa.Column("must_change_password", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("password_until", types.Instant(), nullable=True),
         sa.Column("active", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
@@ -909,6 +910,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teams")),
     )
     op.create_table(
+        "third_lines",
+        sa.Column("id", types.Word, nullable=False),
+        sa.Column("attempt_id", types.Word, nullable=False),
+        sa.Column("leg", types.Whole, nullable=False),
+        sa.Column("pbx", types.Word, nullable=False),
+        sa.Column("trunk", types.Word, nullable=False),
+        sa.Column("caller_id", types.Word, nullable=False),
+        sa.Column("begun_at", types.Instant(), nullable=False),
+        sa.Column("ended_at", types.Instant(), nullable=True),
+        sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_third_lines")),
+    )
+    op.create_index(op.f("ix_third_lines_attempt_id"), "third_lines", ["attempt_id"], unique=False)
+    op.create_index(op.f("ix_third_lines_caller_id_begun_at"), "third_lines", ["caller_id", "begun_at"], unique=False)
+    op.create_index(
+        "ix_third_lines_taken",
+        "third_lines",
+        ["pbx", "trunk"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
         "ticket_entries",
         sa.Column("id", types.Word, nullable=False),
         sa.Column("ticket_id", types.Word, nullable=False),
@@ -1077,6 +1101,15 @@ def downgrade() -> None:
     op.drop_table("tickets")
     op.drop_index(op.f("ix_ticket_entries_ticket_id_at"), table_name="ticket_entries")
     op.drop_table("ticket_entries")
+    op.drop_index(
+        "ix_third_lines_taken",
+        table_name="third_lines",
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_third_lines_caller_id_begun_at"), table_name="third_lines")
+    op.drop_index(op.f("ix_third_lines_attempt_id"), table_name="third_lines")
+    op.drop_table("third_lines")
     op.drop_table("teams")
     op.drop_index(
         "uq_shelf_items_code",
