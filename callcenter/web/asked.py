@@ -100,6 +100,18 @@ class Asked:
         if self.key is not None:
             await self.key.keep(tx, self.encode(answer))
 
+    async def take_key(self, tx: WriteTx, answer: Any) -> None:
+        """Take the Idempotency-Key before an act that cannot be taken back, with what is told if its end is never known.
+
+        Whoever comes with the same key from now on gets this answer, and `keep_instead`'s once the act is over.
+        """
+        await self.keep(tx, answer)
+
+    async def keep_instead(self, tx: WriteTx, answer: Any) -> None:
+        """Keep the answer in the place of the one of `take_key`."""
+        if self.key is not None:
+            await self.key.keep_instead(tx, self.encode(answer))
+
     def finish(self, change: Callable[[web.StreamResponse], None]) -> None:
         """Change the response before it is sent: cookies, headers."""
         self.finishing.append(change)

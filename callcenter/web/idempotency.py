@@ -65,3 +65,8 @@ class IdempotencyKey:
             await tx.rows(IdempotencyRecord).add(record)
         except Duplicate:
             raise KeyRaced from None
+
+    async def keep_instead(self, tx: WriteTx, answer: Answer) -> None:
+        """Keep the whole answer in the place of the one that the key was taken with before the act."""
+        await tx.rows(IdempotencyRecord).remove(self.id)
+        await self.keep(tx, answer)

@@ -211,7 +211,8 @@ async def test_gateway(
 ) -> GatewayTested:
     """Test a gateway: an exchange's link and dialplan, or the SMS gateway, with a real message where a number is given.
 
-    Audited. No telephone rings.
+    Audited. No telephone rings. The same Idempotency-Key again while the message is on its way, or after a crash in that
+    moment, sends nothing: `detail` is `sending`.
     """
     clock = asked.house.clock
     before = clock.monotonic()
@@ -226,8 +227,10 @@ async def test_gateway(
         check = await gateway.check()
         ok, detail = check.ok, check.detail
         if ok and body.number:
-            # Before it goes: what was sent is told even where its answer never comes.
+            # Before it goes: the key is taken, and what was sent is told even where its answer never comes.
+            sending = GatewayTested(name=name, ok=False, detail="sending", milliseconds=0, sent=True)
             async with asked.write() as tx:
+                await asked.take_key(tx, sending)
                 await asked.audit(tx, "gateway.test", "gateway", name, detail="sending", to=body.number[-4:])
             ok, detail = await _send_test(asked, gateway, body.number)
             sent = True
@@ -237,7 +240,7 @@ async def test_gateway(
     async with asked.write() as tx:
         to = asked.number(body.number) if body.number else ""
         await asked.audit(tx, "gateway.test", "gateway", name, ok=ok, detail=tested.detail, to=to[-4:])
-        await asked.keep(tx, tested)
+        await (asked.keep_instead(tx, tested) if sent else asked.keep(tx, tested))
     return tested
 
 
