@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from callcenter.core.access import Actor, may
+from callcenter.core.acts import Act
 from callcenter.core.finding import asked_pairs, best, folded
-from callcenter.core.model import Dealer, DueRow, FollowUp, HardQuestion, Person, QuestionState, Role
+from callcenter.core.model import Dealer, DueRow, FollowUp, Grant, HardQuestion, Person, QuestionState, Role
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, Problem, StaleRow
 from callcenter.flows import audit, due
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.scope import reach_of
 from callcenter.flows.setup import Setup
 from callcenter.flows.shelf import where_pairs
 from callcenter.flows.ticket_notices import in_charge, local_time
@@ -63,7 +66,7 @@ async def note(
 async def ask(tx: WriteTx, setup: Setup, question_id: str, version: int, asking: Asking) -> HardQuestion:
     """Ask a department: whoever owes the answer is told by SMS and on the screen, and reminded when the time has come.
 
-    Raises Invalid naming the field, Conflict once answered, StaleRow.
+    Only somebody who may answer at this dealer's is asked. Raises Invalid naming the field, Conflict once answered, StaleRow.
     """
     row = await _held(tx, question_id, version, WAITING)
     if not asking.department.strip():
@@ -84,8 +87,11 @@ async def ask(tx: WriteTx, setup: Setup, question_id: str, version: int, asking:
         asked_at=tx.now,
         due_at=asking.due_at,
     )
-    if not await _who_owes(tx, setup, asked):
+    owing = await _who_owes(tx, setup, asked)
+    if not owing:
         raise Invalid("person_id" if asking.person_id else "role", "nobody")
+    if asking.person_id and not await _may_answer(tx, owing[0], row.dealer_id):
+        raise Invalid("person_id", "cannot-answer")
     asked = await tx.rows(HardQuestion).save(asked)
     _tell(tx, "question.asked", asked)
     await _notice(tx, setup, asked, "question_asked")
@@ -197,6 +203,14 @@ async def demand_owes(tx: ReadTx | WriteTx, setup: Setup, question: HardQuestion
     """Forbidden for somebody who was not asked."""
     if person_id not in {one.id for one in await _who_owes(tx, setup, question)}:
         raise Forbidden("question.answer", question=question.id)
+
+
+async def _may_answer(tx: ReadTx | WriteTx, person: Person, dealer_id: str) -> bool:
+    """Whether somebody has a role that answers and sees the questions of this dealer."""
+    actor = Actor(person_id=person.id, name=person.login, grants=tuple(await tx.rows(Grant).all(person_id=person.id)))
+    if not (may(actor, Act.QUESTION_ANSWER) and may(actor, Act.QUESTION_SEE)):
+        return False
+    return (await reach_of(tx, actor, Act.QUESTION_SEE)).covers(dealer_id)
 
 
 async def _who_owes(tx: ReadTx | WriteTx, setup: Setup, question: HardQuestion) -> list[Person]:

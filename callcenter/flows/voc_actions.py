@@ -8,6 +8,7 @@ from callcenter.core.model import Person, VocAction
 from callcenter.core.voc import is_figure
 from callcenter.core.worktime import local_day
 from callcenter.errors import Conflict, Invalid, StaleRow
+from callcenter.flows.audit import changes, record
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.reports import share
 from callcenter.flows.setup import Setup
@@ -52,6 +53,8 @@ async def open_action(
         )
     )
     tx.emit("voc_action.opened", "voc_action", action.id, dealer_id, figure=figure, owner=owner_id)
+    told = {"title": title, "figure": figure, "owner": owner_id, "due_on": due_on.isoformat()}
+    await record(tx, "voc.open", "voc_action", action.id, dealer_id=dealer_id, **told)
     return action
 
 
@@ -82,6 +85,8 @@ async def change_action(
     tx.emit(
         "voc_action.changed", "voc_action", changed.id, changed.dealer_id, owner=owner_id, due_on=due_on.isoformat()
     )
+    detail = changes(action, changed)
+    await record(tx, "voc.change", "voc_action", changed.id, dealer_id=changed.dealer_id, **detail)
     return changed
 
 
@@ -122,6 +127,8 @@ async def close_action(
         before=closed.before,
         after=after,
     )
+    said = {"result": closed.result, "before": closed.before, "after": after}
+    await record(tx, "voc.close", "voc_action", closed.id, dealer_id=closed.dealer_id, **said)
     return closed
 
 

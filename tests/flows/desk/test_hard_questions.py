@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from callcenter.core.model import HardQuestion, QuestionState
+from callcenter.core.model import Grant, HardQuestion, QuestionState, Role, Scope
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, StaleRow
 from callcenter.flows import hard_questions
 from callcenter.flows.hard_questions import Asking
@@ -88,13 +88,27 @@ async def test_nobody_is_reminded_of_what_was_answered(desk: TicketDesk) -> None
     assert await desk.messages(kind="question_reminder") == []
 
 
-async def test_one_person_may_be_asked_who_has_no_role_here(desk: TicketDesk) -> None:
-    row = await asked(desk, person_id="head", role="")
-    assert [one.person_id for one in await desk.messages(kind="question_asked")] == ["head"]
-    async with desk.acting("head") as tx:
-        await hard_questions.demand_owes(tx, desk.setup, row, "head")
+async def test_one_person_may_be_asked_who_answers_at_this_dealer(desk: TicketDesk) -> None:
+    row = await asked(desk, person_id="agent-2", role="")
+    assert [one.person_id for one in await desk.messages(kind="question_asked")] == ["agent-2"]
+    async with desk.acting("agent-2") as tx:
+        await hard_questions.demand_owes(tx, desk.setup, row, "agent-2")
         with pytest.raises(Forbidden):
             await hard_questions.demand_owes(tx, desk.setup, row, "handler-1")
+
+
+@pytest.mark.parametrize(
+    ("role", "scope_id"), [(None, ""), (Role.HANDLER, "another-dealer"), (Role.ADMINISTRATOR, "dealer")]
+)
+async def test_nobody_is_asked_who_could_not_answer(desk: TicketDesk, role: Role | None, scope_id: str) -> None:
+    """Without the act, or of another dealer only: the question would wait for somebody who cannot open it."""
+    if role is not None:
+        async with desk.acting() as tx:
+            grant = Grant(id="g", person_id="head", role=role, scope=Scope.DEALER, scope_id=scope_id)
+            await tx.rows(Grant).add(grant)
+    with pytest.raises(Invalid, match="cannot-answer"):
+        await asked(desk, person_id="head", role="")
+    assert await desk.messages(kind="question_asked") == []
 
 
 @pytest.mark.parametrize(
