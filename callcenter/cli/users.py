@@ -1,6 +1,7 @@
 """`callcenter users`: the first administrator, and a new password for somebody who lost theirs."""
 
 import sys
+from datetime import timedelta
 
 import click
 
@@ -85,7 +86,8 @@ async def _reset(config: Config, login: str, password: str) -> Person:
         person = await tx.rows(Person).first(login=login)
         if person is None:
             raise NotFound(what="person", id=login)
-        return await change_person(tx, person.id, person.version, password_hash=encoded)
+        lasts = timedelta(hours=config.web.given_password_hours)
+        return await change_person(tx, person.id, person.version, password_hash=encoded, password_lasts=lasts)
 
 
 commands = [users]

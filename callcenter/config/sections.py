@@ -107,6 +107,7 @@ class Web(Section):
     upload_max_mb: Annotated[int, Field(ge=1, le=10_000)] = 200
     session_hours: Annotated[float, Field(gt=0, le=720)] = 12.0
     session_idle_minutes: Annotated[float, Field(gt=0)] = 120.0
+    given_password_hours: Annotated[float, Field(gt=0, le=8760)] = 72.0
     sign_in_tries_per_account: Annotated[int, Field(ge=1)] = 10
     sign_in_tries_per_address: Annotated[int, Field(ge=1)] = 300
     sign_in_window_minutes: Annotated[float, Field(gt=0)] = 15.0

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from callcenter.core.access import Actor, may_grant, reach
+from callcenter.core.access import Actor, Reach, may_grant, reach
 from callcenter.core.acts import Act
-from callcenter.core.model import ApiToken, Dealer, Grant, Person, Role, Scope, SeatState, Team
+from callcenter.core.model import ApiToken, Dealer, Grant, Person, Queue, Role, Scope, SeatState, Team
 from callcenter.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
 from callcenter.flows import seats
 from callcenter.flows.audit import changes, record
@@ -17,6 +17,8 @@ from callcenter.flows.scope import reach_of
 from callcenter.flows.sign_in import close_sessions_of
 
 SHORTEST_PASSWORD = 10
+GIVEN_PASSWORD_LASTS = timedelta(hours=72)
+"""How long a password that somebody else gave is good for, where the configuration says nothing."""
 DEMONSTRATION_PASSWORDS = frozenset({"callcenter-demo", "first-demo-sign-in"})
 """Known to everybody who has read the demonstration: good for nothing where `demonstration` is false."""
 _COMMON = frozenset({"1234567890", "0123456789", "password12", "qwertyuiop", "callcenter", "administrator"})
@@ -53,20 +55,34 @@ def check_password(password: str, login: str, *, before: str | None = None, demo
 
 
 async def within_reach(tx: ReadTx | WriteTx, actor: Actor, act: Act) -> frozenset[str] | None:
-    """The ids of the people that the actor reaches: oneself, and whoever has a grant within reach. None: everybody."""
+    """The ids of the people that the actor reaches: oneself, and whoever has a grant within reach. None: everybody.
+
+    Whoever has a dealer, brand or region within reach reaches the teams that work those dealers' queues, too.
+    """
     found = await reach_of(tx, actor, act)
     if found.everything:
         return None
     raw = reach(actor, act)
+    teams = raw.teams | await _teams_at_work(tx, raw)
     choices = [
         {"scope": Scope.DEALER, "scope_id__in": sorted(found.dealers)},
         {"scope": Scope.BRAND, "scope_id__in": sorted(raw.brands)},
         {"scope": Scope.REGION, "scope_id__in": sorted(raw.regions)},
-        {"scope": Scope.TEAM, "scope_id__in": sorted(raw.teams)},
+        {"scope": Scope.TEAM, "scope_id__in": sorted(teams)},
     ]
     grants = await tx.rows(Grant).all(any_of=choices)
-    members = [m for team in await tx.rows(Team).all(id__in=sorted(raw.teams)) for m in team.member_ids]
+    members = [m for team in await tx.rows(Team).all(id__in=sorted(teams)) for m in team.member_ids]
     return frozenset({actor.person_id or "", *(grant.person_id for grant in grants), *members})
+
+
+async def _teams_at_work(tx: ReadTx | WriteTx, raw: Reach) -> frozenset[str]:
+    """The teams of the queues of the dealers, brands and regions that a reach names."""
+    named = {"id__in": raw.dealers, "brand__in": raw.brands, "region__in": raw.regions}
+    choices = [{name: sorted(values)} for name, values in named.items() if values]
+    if not choices:
+        return frozenset()
+    queues = {dealer.queue_id for dealer in await tx.rows(Dealer).all(any_of=choices) if dealer.queue_id}
+    return frozenset(team for queue in await tx.rows(Queue).all(id__in=sorted(queues)) for team in queue.team_ids)
 
 
 async def demand_person(tx: ReadTx | WriteTx, actor: Actor, act: Act, person_id: str) -> Person:
@@ -109,9 +125,14 @@ async def add_person(
     mobile: str = "",
     password_hash: str | None = None,
     must_change_password: bool = True,
+    password_lasts: timedelta = GIVEN_PASSWORD_LASTS,
     grants: Sequence[GrantWanted] = (),
 ) -> Person:
-    """Add a person with grants; Duplicate for a login that is taken, Forbidden for a grant beyond the actor's own."""
+    """Add a person with grants; Duplicate for a login that is taken, Forbidden for a grant beyond the actor's own.
+
+    A password to be changed is good for `password_lasts`.
+    """
+    one_time = must_change_password and password_hash is not None
     person = Person(
         id=tx.new_id(),
         login=login,
@@ -119,7 +140,8 @@ async def add_person(
         language=language,
         mobile=mobile,
         password_hash=password_hash,
-        must_change_password=must_change_password and password_hash is not None,
+        must_change_password=one_time,
+        password_until=tx.now + password_lasts if one_time else None,
     )
     await tx.rows(Person).add(person)
     await _set_grants(tx, person.id, grants)
@@ -166,9 +188,10 @@ async def change_person(
     mobile: str | None = None,
     active: bool | None = None,
     password_hash: str | None = None,
+    password_lasts: timedelta = GIVEN_PASSWORD_LASTS,
     grants: Sequence[GrantWanted] | None = None,
 ) -> Person:
-    """Change a person; None leaves a field. A new password must be changed at the next sign-in.
+    """Change a person; None leaves a field. A new password must be changed at the next sign-in, within `password_lasts`.
 
     Whoever is switched off, or gets a new password, is signed out everywhere. Errors: NotFound, StaleRow, Forbidden.
     """
@@ -185,6 +208,7 @@ async def change_person(
         active=before.active if active is None else active,
         password_hash=before.password_hash if password_hash is None else password_hash,
         must_change_password=before.must_change_password if password_hash is None else True,
+        password_until=before.password_until if password_hash is None else tx.now + password_lasts,
     )
     after = await tx.rows(Person).save(after)
     granted = grants is not None and await _set_grants(tx, person_id, grants)

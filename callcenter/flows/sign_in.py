@@ -21,6 +21,12 @@ class WrongSignIn(CallcenterError):
     code = "wrong-sign-in"
 
 
+class PasswordRunOut(CallcenterError):
+    """The password that somebody else gave was not used in its time; a new one must be given."""
+
+    code = "password-run-out"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
     """Who a cookie or a token stands for. Exactly one of `session` and `token` is given."""
@@ -66,6 +72,12 @@ async def by_token(tx: ReadTx | WriteTx, secret: str, *, address: str = "") -> S
 def is_live(session: Session, now: datetime, idle: timedelta) -> bool:
     """Whether a session still counts."""
     return session.revoked_at is None and now < session.expires_at and now < session.seen_at + idle
+
+
+def demand_in_time(person: Person, now: datetime) -> None:
+    """PasswordRunOut for a given password past its time; asked of whoever knows the password, so that nobody learns more."""
+    if person.must_change_password and person.password_until is not None and person.password_until <= now:
+        raise PasswordRunOut
 
 
 async def confirm_person(tx: WriteTx, checked: Person, newer_hash: str | None) -> Person:
@@ -153,7 +165,7 @@ async def touch_token(tx: WriteTx, token: ApiToken) -> None:
 async def set_password(tx: WriteTx, person_id: str, encoded: str, *, must_change: bool, keep: str | None) -> Person:
     """Store a new password's hash and end the person's other sessions; `keep` is the session that goes on."""
     person = await tx.rows(Person).lock(person_id)
-    changed = replace(person, password_hash=encoded, must_change_password=must_change)
+    changed = replace(person, password_hash=encoded, must_change_password=must_change, password_until=None)
     person = await tx.rows(Person).save(changed)
     await close_sessions_of(tx, person_id, but=keep)
     tx.emit("person.password_changed", "person", person_id)

@@ -34,6 +34,7 @@ STATUS: Mapping[str, int] = {
     "foreign-origin": 403,
     "unauthenticated": 401,
     "wrong-sign-in": 401,
+    "password-run-out": 403,
     "wrong-first-run-code": 403,
     "first-run-over": 409,
     "too-many": 429,

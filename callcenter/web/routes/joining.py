@@ -12,7 +12,7 @@ from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Language, Model, Named, Number, Shown, Version
 from callcenter.web.passwords import one_time_password
 from callcenter.web.route import Routes
-from callcenter.web.routes.people import Grants, Login, PersonShown, person_shown
+from callcenter.web.routes.people import Grants, Login, PersonShown, given_password_lasts, person_shown
 
 routes = Routes("people")
 
@@ -77,6 +77,7 @@ async def invite_user(asked: Asked, body: Invitation) -> PersonInvited:
             language=body.language,
             mobile=body.mobile,
             password_hash=encoded,
+            password_lasts=given_password_lasts(asked),
             grants=[GrantWanted(grant.role, grant.scope, grant.scope_id) for grant in body.grants],
         )
         shown = await person_shown(tx, person, asked)
@@ -97,7 +98,8 @@ async def give_one_time_password(asked: Asked, person_id: Id, body: FromVersion)
     password = one_time_password()
     encoded = await asked.house.passwords.hash(password)
     async with asked.write() as tx:
-        person = await people.change_person(tx, person_id, body.version, password_hash=encoded)
+        lasts = given_password_lasts(asked)
+        person = await people.change_person(tx, person_id, body.version, password_hash=encoded, password_lasts=lasts)
         shown = await person_shown(tx, person, asked)
         given = PersonInvited(**shown.model_dump(), one_time_password=password)
         await asked.keep(tx, given)

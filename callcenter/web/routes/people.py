@@ -1,6 +1,6 @@
 """People with their grants, and the tokens of integrations."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -36,7 +36,7 @@ Grants = Annotated[list[GrantIn], Field(max_length=50)]
 
 
 class PersonShown(Shown):
-    """A person who may sign in."""
+    """A person who may sign in. `password_until`: when a password that is to be changed runs out."""
 
     id: Id
     login: str
@@ -45,6 +45,7 @@ class PersonShown(Shown):
     mobile: str
     active: bool
     must_change_password: bool
+    password_until: datetime | None
     has_password: bool
     grants: list[GrantShown]
     version: int
@@ -131,6 +132,11 @@ class TokenQuery(PageQuery):
     person_id: Id | None = None
 
 
+def given_password_lasts(asked: Asked) -> timedelta:
+    """How long a password that somebody else gave is good for."""
+    return timedelta(hours=asked.house.config.web.given_password_hours)
+
+
 def _wanted(grants: list[GrantIn]) -> list[GrantWanted]:
     return [GrantWanted(grant.role, grant.scope, grant.scope_id) for grant in grants]
 
@@ -186,6 +192,7 @@ async def add_user(asked: Asked, body: PersonIn) -> PersonShown:
             language=body.language,
             mobile=body.mobile,
             password_hash=encoded,
+            password_lasts=given_password_lasts(asked),
             grants=_wanted(body.grants),
         )
         (shown,) = await _shown(tx, [person], asked)
@@ -219,6 +226,7 @@ async def change_user(asked: Asked, person_id: Id, body: PersonChange) -> Person
             mobile=body.mobile,
             active=body.active,
             password_hash=encoded,
+            password_lasts=given_password_lasts(asked),
             grants=None if body.grants is None else _wanted(body.grants),
         )
         return (await _shown(tx, [person], asked))[0]

@@ -141,6 +141,7 @@ async def begin_session(asked: Asked, body: SignIn) -> Me:
             await record(tx, "sign_in_refused", "person", person.id if person else "", address=asked.address)
         raise WrongSignIn
     await limits.forget(body.login)
+    sign_in.demand_in_time(person, house.clock.now())
     newer = await house.passwords.hash(body.password) if encoded and house.passwords.outdated(encoded) else None
     secret = new_secret()
     async with house.uow.write(SERVICE) as tx:
