@@ -31,13 +31,16 @@ async def dispose(
 ) -> Attempt:
     """Set the disposition of an attempt. While the customer still talks it is kept and applied at the hang-up.
 
-    `agreed_at` is required for *inconvenient*, `relation` for *not_owner*. Raises Invalid naming the field, Conflict when the
+    `agreed_at` is required for *inconvenient*, `relation` for *not_owner*. The same again by the same person changes
+    nothing: an answer may have been lost on its way. Raises Invalid naming the field, Conflict when the
     attempt has a disposition or was never answered, Forbidden for another agent's call unless `supervisor`.
     """
     attempt = await tx.rows(Attempt).lock(attempt_id)
     if attempt.agent_id != by and not supervisor:
         raise Forbidden("attempt.dispose", attempt=attempt_id)
     if attempt.disposition is not None and attempt.state not in LIVE:
+        if attempt.disposition is disposition and attempt.disposed_by == by and _said_time(attempt) == agreed_at:
+            return attempt  # said again, because the first answer never came
         raise Conflict("attempt", attempt_id, "disposed-already", disposition=str(attempt.disposition))
     if attempt.answered_at is None:
         raise Conflict("attempt", attempt_id, "not-answered")
@@ -75,6 +78,12 @@ async def dispose(
     if attempt.state is AttemptState.ENDED:
         await _apply(tx, setup, attempt, agreed_at)
     return attempt
+
+
+def _said_time(attempt: Attempt) -> datetime | None:
+    """The time that the customer chose, as it was written down with the disposition."""
+    said = attempt.evidence.get("agreed_at")
+    return datetime.fromisoformat(said) if said else None
 
 
 async def _apply(tx: WriteTx, setup: Setup, attempt: Attempt, agreed_at: datetime | None) -> None:
