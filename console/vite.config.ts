@@ -35,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // the service's content policy allows no data: scripts or fonts
     chunkSizeWarningLimit: 700,
     reportCompressedSize: false,
+    // What every page begins with is one file: on a slow machine each file costs more than its bytes.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "begin", tags: ["$initial"] }] } } },
   },
   server: {
     proxy: {

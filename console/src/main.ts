@@ -13,10 +13,15 @@ import { firstLanguage, i18n, useLanguage } from "./texts";
 
 const app = createApp(App);
 app.use(createPinia());
-// Who is signed in is asked while the words are loaded; a failure is met again, and said, by the router's gate.
+// Who is signed in, the words and the address's room are asked for at once; a failure is met again, and said, by the
+// router's gate. Who may not enter has loaded a little too much.
 useSession().look().catch(() => undefined);
-await useLanguage(firstLanguage());
-app.use(i18n);
-whenSignedOut(() => useSession().lost());
-app.use(router);
-app.mount("#app");
+const there = router.resolve(location.pathname).meta.room;
+there?.load().catch(() => undefined);
+// No await at the top: what the words' own files import of this one would wait for it, and it for them.
+void useLanguage(firstLanguage(), there?.name).then(() => {
+  app.use(i18n);
+  whenSignedOut(() => useSession().lost());
+  app.use(router);
+  app.mount("#app");
+});

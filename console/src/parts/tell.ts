@@ -1,33 +1,26 @@
 // Short words to whoever works: done, went wrong, done with a way back; and the question before what cannot be undone.
-import { ElButton, ElMessage, ElMessageBox } from "element-plus";
-import { h } from "vue";
 import type { Problem } from "@/api/problem";
 import { i18n } from "@/texts";
+import { whenIdle } from "./idle";
 import { fieldSentences, sentenceOf } from "./problems";
 
 const t = (key: string): string => i18n.global.t(key);
+const toasts = (): Promise<typeof import("./toast")> => import("./toast");
+// Before it is needed: what is told when the service is away cannot be fetched then.
+whenIdle(() => toasts().catch(() => undefined));
 
 export function tellDone(text: string): void {
-  ElMessage({ type: "success", message: text, grouping: true });
+  void toasts().then(({ toast }) => toast("success", text));
 }
 
 export function tellProblem(problem: Problem): void {
   const message = [sentenceOf(problem), ...fieldSentences(problem)].join(" · ");
-  ElMessage({ type: "error", message, duration: 6_000, showClose: true, grouping: true });
+  void toasts().then(({ toast }) => toast("error", message));
 }
 
 /** Say what was done and offer to take it back for some seconds. */
 export function tellUndo(text: string, undo: () => unknown, seconds = 8): void {
-  const told = ElMessage({
-    type: "success",
-    duration: seconds * 1_000,
-    showClose: true,
-    message: h("span", [
-      text,
-      " ",
-      h(ElButton, { link: true, type: "primary", onClick: () => (told.close(), void undo()) }, () => t("act.undo")),
-    ]),
-  });
+  void toasts().then(({ toastUndo }) => toastUndo(text, t("act.undo"), undo, seconds));
 }
 
 export interface Question {
@@ -40,15 +33,6 @@ export interface Question {
 
 /** Ask before something that cannot be undone; false where it is declined. */
 export async function confirm(question: Question): Promise<boolean> {
-  try {
-    await ElMessageBox.confirm(question.text, question.title, {
-      confirmButtonText: question.act,
-      cancelButtonText: t("act.cancel"),
-      type: "warning",
-      confirmButtonClass: question.danger ? "el-button--danger" : "",
-    });
-    return true;
-  } catch {
-    return false;
-  }
+  const { ask } = await toasts();
+  return ask(question.title, question.text, question.act, t("act.cancel"), question.danger ?? false);
 }

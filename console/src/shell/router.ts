@@ -53,8 +53,6 @@ router.afterEach((to) => void (document.body.dataset["path"] = to.path));
 router.beforeEach(async (to) => {
   const session = useSession();
   if (!session.known) {
-    // The room's code comes meanwhile; who may not enter has loaded a little too much.
-    if (to.meta.room) void Promise.all([to.meta.room.load(), wordsOf(to.meta.room.name)]).catch(() => undefined);
     try {
       await session.look();
     } catch (thrown) {

@@ -36,15 +36,18 @@ export async function wordsOf(room: string): Promise<void> {
   await words(i18n.global.locale.value as Language, room);
 }
 
-/** Change the language of everything on the page, and of what the service says. */
-export async function useLanguage(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    const own = shared[`./${language}.json`];
-    if (own) i18n.global.mergeLocaleMessage(language, { ...(await own()), rooms: titles[language] });
-    loaded.add(language);
-  }
-  await Promise.all([...wanted].map((room) => words(language, room)));
-  elementWords.value = (await ofElement[language]()).default;
+async function sharedWords(language: Language): Promise<void> {
+  if (loaded.has(language)) return;
+  const own = shared[`./${language}.json`];
+  if (own) i18n.global.mergeLocaleMessage(language, { ...(await own()), rooms: titles[language] });
+  loaded.add(language);
+}
+
+/** Change the language of everything on the page, and of what the service says; `room`: one that is about to be shown. */
+export async function useLanguage(language: Language, room?: string): Promise<void> {
+  if (room) wanted.add(room);
+  const [element] = await Promise.all([ofElement[language](), sharedWords(language), ...[...wanted].map((one) => words(language, one))]);
+  elementWords.value = element.default;
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
   speak(language);
