@@ -4,8 +4,8 @@ import asyncio
 import shutil
 import sys
 import unicodedata
-from collections import Counter
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 
@@ -46,7 +46,7 @@ DISPOSITIONS = {
     "hung_up": "挂断",
     "already_done": "已回访",
 }
-OPEN_TICKETS = ("open", "handling", "handled", "unreached")
+LIVE = ("intent", "agent_ringing", "dialing", "ringing", "talking")
 
 
 async def show(address: str, *, until: asyncio.Event) -> None:
@@ -81,74 +81,79 @@ async def show(address: str, *, until: asyncio.Event) -> None:
             listening.cancel()
 
 
+FIGURES: dict[str, tuple[str, dict[str, Any]]] = {
+    "ready": ("/follow-ups", {"state": ["ready", "claimed"]}),
+    "waiting": ("/follow-ups", {"state": ["waiting", "bundled"]}),
+    "calling": ("/follow-ups", {"state": ["calling", "wrap_up"]}),
+    "done": ("/follow-ups", {"state": ["done"]}),
+    "missed": ("/follow-ups", {"missed": "true"}),
+    "to_look_at": ("/follow-ups", {"state": ["undisposed", "number_check", "unsettled", "no_tries_left"]}),
+    "calls": ("/calls", {}),
+    "answered": ("/calls", {"outcome": ["answered"]}),
+    "tickets": ("/tickets", {"open": "true"}),
+    "messages": ("/messages", {}),
+    "delivered": ("/messages", {"state": ["delivered"]}),
+    "unknown": ("/messages", {"state": ["unknown"]}),
+}
+"""Figure → the list that counts it, with its filters: the list's own total, not a page of it."""
+MOST_COUNTED = 10_000
+"""The lists count no further."""
+
+
 async def look(api: Api) -> Json:
-    """Everything that the summary counts."""
-    follow_ups, calls, seats, tickets, messages = await asyncio.gather(
-        api.every("/follow-ups"),
-        api.get("/calls", limit=200),
+    """Everything that the summary shows: the figures, and the few rows that it names."""
+    calls, live, seats, tickets, *totals = await asyncio.gather(
+        api.get("/calls", limit=20),
+        api.get("/calls", limit=100, state=list(LIVE)),
         api.get("/agents", limit=100),
-        api.every("/tickets"),
-        api.every("/messages"),
+        api.get("/tickets", limit=4, open="true"),
+        *(total(api, path, filters) for path, filters in FIGURES.values()),
     )
     return {
-        "follow_ups": follow_ups,
+        "figures": dict(zip(FIGURES, totals, strict=True)),
         "calls": calls["items"],
+        "live": live["items"],
         "seats": seats["items"],
-        "tickets": tickets,
-        "messages": messages,
+        "tickets": tickets["items"],
     }
 
 
-def counted(now: Json) -> dict[str, int]:
-    """The figures: each with what it counts in its name."""
-    follow_ups: list[Json] = now["follow_ups"]
-    states = Counter(row["state"] for row in follow_ups)
-    open_tickets = [row for row in now["tickets"] if row["state"] in OPEN_TICKETS]
-    return {
-        "ready": states["ready"] + states["claimed"],
-        "waiting": states["waiting"] + states["bundled"],
-        "calling": states["calling"] + states["wrap_up"],
-        "done": states["done"],
-        "missed": sum(row["missed_at"] is not None for row in follow_ups),
-        "to_look_at": states["undisposed"] + states["number_check"] + states["unsettled"] + states["no_tries_left"],
-        "talking": sum(row["state"] == "talking" for row in now["calls"]),
-        "calls": len(now["calls"]),
-        "answered": sum(row["outcome"] == "answered" for row in now["calls"]),
-        "tickets": len(open_tickets),
-        "messages": len(now["messages"]),
-    }
+async def total(api: Api, path: str, filters: dict[str, Any]) -> str:
+    """How many rows of a list fit, as text; more than a list counts as `10000+`."""
+    found = (await api.get(path, limit=1, count="true", **filters))["total"]
+    return str(found) if found <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def line(now: Json) -> str:
     """One line for a log."""
-    figures = counted(now)
-    texts = Counter(row["state"] for row in now["messages"])
+    figures = now["figures"]
     clock = datetime.now(UTC).astimezone().strftime("%H:%M:%S")
     return (
         f"{clock} 待呼 ready {figures['ready']} · 等待 waiting {figures['waiting']} · 呼叫中 calling {figures['calling']}"
         f" · 完成 done {figures['done']} · 逾期 missed {figures['missed']} · 待人工 to look at {figures['to_look_at']}"
         f" · 通话 calls {figures['calls']} 接通 answered {figures['answered']} · 工单 tickets {figures['tickets']}"
-        f" · 短信 SMS {sum(texts.values())}"
+        f" · 短信 SMS {figures['messages']}"
     )
 
 
 def table(now: Json, names: dict[str, str]) -> list[str]:
     """The lines for a terminal."""
-    figures = counted(now)
+    figures = now["figures"]
     lines = [
         f"队列 queue    待呼 {figures['ready']}   等待 {figures['waiting']}   呼叫中 {figures['calling']}"
         f"   完成 {figures['done']}   逾期 {figures['missed']}   待人工 {figures['to_look_at']}",
         "坐席 agents   " + "   ".join(seat_line(seat, names) for seat in now["seats"]),
     ]
-    live = [call for call in now["calls"] if call["state"] not in ("ended", "unknown")]
-    lines.append("通话 calls    " + ("   ".join(call_line(call, names) for call in live) or "-"))
+    live = "   ".join(call_line(call, names) for call in now["live"])
+    lines.append(f"通话 calls    共 {figures['calls']} 接通 {figures['answered']}   {live or '-'}")
     lines.append(
         "最近 last     " + (" · ".join([outcome(call) for call in now["calls"] if call["outcome"]][:10]) or "-")
     )
-    for ticket in [row for row in now["tickets"] if row["state"] in OPEN_TICKETS][:4]:
+    for ticket in now["tickets"]:
         lines.append(f"工单 ticket   {ticket['no']} {ticket['kind']} {ticket['state']} {left(ticket['due_at'])}")
-    texts = Counter(row["state"] for row in now["messages"])
-    lines.append("短信 SMS      " + ("   ".join(f"{state} {count}" for state, count in sorted(texts.items())) or "-"))
+    lines.append(
+        f"短信 SMS      共 {figures['messages']}   送达 {figures['delivered']}   结果不明 {figures['unknown']}"
+    )
     return lines
 
 
