@@ -143,9 +143,11 @@ async def _calls(tx: ReadTx, actor: Actor, live: list[str], dealer_id: str | Non
     if not live or not may(actor, Act.CALL_SEE):
         return []
     reach = await reach_of(tx, actor, Act.CALL_SEE)
+    hears = await reach_of(tx, actor, Act.CALL_LISTEN) if may(actor, Act.CALL_LISTEN) else None
     calls = await tx.rows(Attempt).all(id__in=live)
     return [
-        _shown(call)
+        # Who listens is told to those only who may listen themselves.
+        _shown(call) if hears is not None and hears.covers(call.dealer_id) else {**_shown(call), "listeners": []}
         for call in calls
         if _covers(reach, call.dealer_id, call.agent_id) and dealer_id in (None, call.dealer_id)
     ]

@@ -21,7 +21,7 @@ from callcenter.core.position import Position
 from callcenter.flows.sign_in import touch_session
 from callcenter.runtime import Health, Loop
 from callcenter.web.house import HOUSE, House
-from callcenter.web.sight import Sight, owners_of
+from callcenter.web.sight import Sight, owners_of, without_listeners
 
 BATCH = 500
 KEPT_EVENTS = 5_000
@@ -70,6 +70,8 @@ class Batch:
     position: Position
     events: Sequence[Event]
     fragments: Sequence[str]
+    plain: Sequence[str]
+    """The same for those who must not learn who listens to a call."""
     owners: frozenset[str]
     """Whoever any of the events may be the own of: only for them does a frame differ from their fellows'."""
 
@@ -77,7 +79,10 @@ class Batch:
     def of(cls, before: Position, position: Position, events: Sequence[Event]) -> "Batch":
         """With each event's JSON made once."""
         owners: frozenset[str] = frozenset().union(*map(owners_of, events))
-        return cls(before, position, events, [fragment(event) for event in events], owners)
+        whole = [fragment(event) for event in events]
+        told = ((event, without_listeners(event), said) for event, said in zip(events, whole, strict=True))
+        plain = [said if less is event else fragment(less) for event, less, said in told]
+        return cls(before, position, events, whole, plain, owners)
 
     def key(self, sight: Sight) -> str:
         """What viewers must have in common for one frame to serve them all."""
@@ -85,7 +90,8 @@ class Batch:
 
     def frame(self, sight: Sight) -> str | None:
         """What a viewer of this sight gets of it; None where that is nothing."""
-        seen = [said for event, said in zip(self.events, self.fragments, strict=True) if sight.sees(event)]
+        told = zip(self.events, self.fragments, self.plain, strict=True)
+        seen = [said if sight.hears(event) else plain for event, said, plain in told if sight.sees(event)]
         if not seen:
             return None
         return f'{{"type":"events","position":"{self.position}","events":[{",".join(seen)}]}}'

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callcenter.core.access import Actor, Reach, reach
 from callcenter.core.acts import EVENT_ACTS, OF_NO_DEALER, Act
@@ -14,6 +14,7 @@ from callcenter.flows.scope import reach_of
 HIDDEN = frozenset({"session", "api_token", "lease"})
 """Subjects whose events are for the service itself."""
 
+_OF_LISTENERS = frozenset({"attempt.listening", "attempt.listening_ended"})
 _OWNERS = ("agent_id", "assigned_to", "claimed_by", "handler_id", "person_id")
 
 
@@ -48,8 +49,25 @@ class Sight:
             return True
         return found.covers(event.dealer_id, own=found.own and self._own(event))
 
+    def hears(self, event: Event) -> bool:
+        """Whether a call's listeners may be told: to those only who may listen themselves."""
+        found = self.by_act.get(Act.CALL_LISTEN)
+        return found is not None and found.covers(event.dealer_id)
+
     def _own(self, event: Event) -> bool:
         return self.person_id is not None and self.person_id in owners_of(event)
+
+
+def without_listeners(event: Event) -> Event:
+    """The event as it is told to those who must not learn who listens, or that anybody does."""
+    if event.subject != "attempt":
+        return event
+    floor = event.data.get("floor")
+    plain = {**floor, "listeners": []} if isinstance(floor, dict) and floor.get("listeners") else floor
+    if event.kind in _OF_LISTENERS:
+        told = {} if plain is None else {"floor": plain}
+        return replace(event, kind="attempt.saved", person_id=None, data=told)
+    return event if plain is floor else replace(event, data={**event.data, "floor": plain})
 
 
 def owners_of(event: Event) -> frozenset[str]:
@@ -62,7 +80,7 @@ async def sight_of(tx: ReadTx, actor: Actor) -> Sight:
     """The sight of an actor, its brands, regions and teams turned into dealers."""
     by_act: dict[Act, Reach] = {}
     depends = owns = False
-    for act in {*EVENT_ACTS.values(), Act.SYSTEM_SEE}:
+    for act in {*EVENT_ACTS.values(), Act.SYSTEM_SEE, Act.CALL_LISTEN}:
         found = reach(actor, act)
         if not found.nothing:
             depends = depends or found.needs_resolving

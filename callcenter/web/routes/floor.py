@@ -83,7 +83,10 @@ class FloorListener(TypedDict):
 
 
 class FloorCall(TypedDict):
-    """A call in progress; the number is masked for everybody. `third` is the third party's state, empty without one."""
+    """A call in progress; the number is masked for everybody. `third` is the third party's state, empty without one.
+
+    `listeners` are told to those only who may listen themselves.
+    """
 
     id: str
     dealer_id: str

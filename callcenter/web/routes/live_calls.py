@@ -109,13 +109,14 @@ class Marked(Shown):
 Do = Callable[[WriteTx], Awaitable[Applied]]
 
 
-def live_call_of(attempt: Attempt) -> LiveCallShown:
-    """An attempt as its call control shows it."""
+async def live_call_of(asked: Asked, tx: ReadTx | WriteTx, attempt: Attempt) -> LiveCallShown:
+    """An attempt as its call control shows it; who listens is told to those only who may listen themselves."""
     third = third_of(attempt)
+    hears = asked.may(Act.CALL_LISTEN) and (await asked.reach(tx, Act.CALL_LISTEN)).covers(attempt.dealer_id)
     return LiveCallShown.of(
         attempt,
         third=ThirdShown.of(third) if third is not None else None,
-        listeners=[ListenerShown(**_shown(one)) for one in attempt.listeners],
+        listeners=[ListenerShown(**_shown(one)) for one in attempt.listeners] if hears else [],
     )
 
 
@@ -166,7 +167,7 @@ async def _act(
         applied = await act(tx, await tx.rows(Attempt).lock(attempt_id))
         if applied.effects and not later:
             calls.demand_link(applied.attempt.pbx)
-        shown = live_call_of(applied.attempt)
+        shown = await live_call_of(asked, tx, applied.attempt)
         await asked.keep(tx, shown)
     calls.perform(applied.attempt, applied.effects)
     return shown
@@ -178,7 +179,7 @@ async def show_live_call(asked: Asked, tx: ReadTx, attempt_id: Id) -> LiveCallSh
     attempt = await tx.rows(Attempt).get(attempt_id)
     own = attempt.agent_id == asked.person_id
     await asked.demand(tx, Act.CALL_SEE, attempt.dealer_id, own=own, hide=("attempts", attempt_id))
-    return live_call_of(attempt)
+    return await live_call_of(asked, tx, attempt)
 
 
 @routes.get("/live-calls/{attempt_id}/colleagues", zh="可接转的同事", act=Act.CALL_PLACE)
