@@ -4,7 +4,8 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientPayloadError, web
+from aiohttp.http_exceptions import PayloadEncodingError
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from callcenter.clock import Clock
@@ -190,7 +191,11 @@ def make_problems(clock: Clock, metrics: CollectorRegistry) -> Any:
             if response.status >= 500:
                 log.warning("request_failed", path=request.path, code=error.code, exc_info=error)
         except Exception as error:
-            log.error("request_broke", path=request.path, method=request.method, exc_info=error)
+            if _client_left(request, error):
+                # The line is gone: nobody reads the answer, and nothing is wrong with us.
+                log.debug("client_left", path=request.path, method=request.method, why=type(error).__name__)
+            else:
+                log.error("request_broke", path=request.path, method=request.method, exc_info=error)
             response = problem_response(CallcenterError(), request[REQUEST_LANGUAGE])
         if not response.prepared:
             guard_headers(response)
@@ -201,6 +206,16 @@ def make_problems(clock: Clock, metrics: CollectorRegistry) -> Any:
         return response
 
     return problems
+
+
+def _client_left(request: web.Request, error: Exception) -> bool:
+    """Whether an error says only that the client hung up in the middle of sending or being answered.
+
+    An error of another connection (a database, a gateway) comes while the client's own is still there.
+    """
+    if not isinstance(error, ConnectionError | PayloadEncodingError | ClientPayloadError):
+        return False
+    return request.transport is None or request.transport.is_closing()
 
 
 def guard_headers(response: web.StreamResponse) -> None:
