@@ -1645,6 +1645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live-calls/{attempt_id}/move/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervisor calls a hand-over off while it rings, whoever asked for it: the agent keeps the customer. Audited. */
+        post: operations["cancel_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live-calls/{attempt_id}/mute": {
         parameters: {
             query?: never;
@@ -2719,7 +2736,8 @@ export interface paths {
         put?: never;
         /**
          * Test a gateway: an exchange's link and dialplan, or the SMS gateway, with a real message where a number is given.
-         * @description Audited. No telephone rings.
+         * @description Audited. No telephone rings. The same Idempotency-Key again while the message is on its way, or after a crash in that
+         *     moment, sends nothing: `detail` is `sending`.
          */
         post: operations["test_gateway"];
         delete?: never;
@@ -5625,6 +5643,8 @@ export interface components {
         /**
          * FloorCall
          * @description A call in progress; the number is masked for everybody. `third` is the third party's state, empty without one.
+         *
+         *     `listeners` are told to those only who may listen themselves.
          */
         FloorCall: {
             /** Agent Id */
@@ -5915,7 +5935,7 @@ export interface components {
         };
         /**
          * FloorTrunk
-         * @description A trunk; `taken` holds the calls on its lines, as attempt → version of the row that said so.
+         * @description A trunk; `taken` holds what is on its lines, as attempt (or line of a third party) → version of the row that said so.
          */
         FloorTrunk: {
             /** Dealer Id */
@@ -8009,6 +8029,8 @@ export interface components {
             name: string;
             /** One Time Password */
             one_time_password: string | null;
+            /** Password Until */
+            password_until: string | null;
             /** Version */
             version: number;
         };
@@ -8031,7 +8053,7 @@ export interface components {
         };
         /**
          * PersonShown
-         * @description A person who may sign in.
+         * @description A person who may sign in. `password_until`: when a password that is to be changed runs out.
          */
         PersonShown: {
             /** Active */
@@ -8055,6 +8077,8 @@ export interface components {
             must_change_password: boolean;
             /** Name */
             name: string;
+            /** Password Until */
+            password_until: string | null;
             /** Version */
             version: number;
         };
@@ -9655,11 +9679,13 @@ export interface components {
          * ThirdShown
          * @description The third party: `kind` number or agent, `way` blind or attended, `state` dialing, talking or joined.
          *
-         *     `label` is a name, or the number masked.
+         *     `label` is a name, or the number masked; `by` whoever asked for it: only they or a supervisor cancel it.
          */
         ThirdShown: {
             /** Agent Id */
             agent_id: string | null;
+            /** By */
+            by: string;
             /**
              * Kind
              * @enum {string}
@@ -14416,6 +14442,40 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一请求只生效一次 · The same request twice is one act */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCallShown"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -1,5 +1,4 @@
 // What a supervisor does to a call in progress; each is audited by the service.
-import { computed, type ComputedRef } from "vue";
 import { useI18n } from "vue-i18n";
 import { api } from "@/api/client";
 import type { Call } from "@/live/floor";
@@ -12,14 +11,16 @@ export const WAYS: readonly Way[] = ["listen", "whisper", "join"];
 
 export interface CallActs {
   busy: Readonly<{ value: boolean }>;
-  mayListen: ComputedRef<boolean>;
-  mayEnd: ComputedRef<boolean>;
+  mayListen: (call: Call) => boolean;
+  mayEnd: (call: Call) => boolean;
   /** How I hear a call now; null where I do not. */
   myWay: (call: Call) => string | null;
   hear: (call: Call, way: Way) => Promise<void>;
   stop: (call: Call) => Promise<void>;
   end: (call: Call) => Promise<void>;
   move: (call: Call, agentId: string) => Promise<boolean>;
+  /** Call off a hand-over that still rings or is consulted, whoever asked for it. */
+  cancelMove: (call: Call) => Promise<void>;
 }
 
 export function useCallActs(): CallActs {
@@ -53,18 +54,23 @@ export function useCallActs(): CallActs {
     });
   }
 
+  async function cancelMove(call: Call): Promise<void> {
+    await run(() => api.post("/live-calls/{attempt_id}/move/cancel", { path: { attempt_id: call.id } }), { done: t("floor.acts.moveCancelled") });
+  }
+
   function myWay(call: Call): string | null {
     return call.listeners.find((one) => one.person_id === session.me?.id)?.way ?? null;
   }
 
   return {
     busy,
-    mayListen: computed(() => session.may("call.listen")),
-    mayEnd: computed(() => session.may("call.end")),
+    mayListen: (call) => session.may("call.listen", call.dealer_id),
+    mayEnd: (call) => session.may("call.end", call.dealer_id),
     myWay,
     hear,
     stop,
     end,
     move,
+    cancelMove,
   };
 }

@@ -46,3 +46,10 @@ export const namesScope = (scope: Scope): boolean => scope !== "all" && scope !=
 
 export const grantsOf = (form: PersonForm): Grant[] =>
   form.grants.map((grant) => ({ role: grant.role, scope: grant.scope, scope_id: namesScope(grant.scope) && grant.scope_id ? grant.scope_id : null }));
+
+/** A one-time password as it is shown once; `until` when it runs out. */
+export interface Given {
+  password: string;
+  login: string;
+  until: string | null;
+}
