@@ -67,5 +67,6 @@ def test_entry_that_is_no_attempt_is_left_out() -> None:
 
 @given(st.text(max_size=120))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    parse_line(text)
-    parse_line("1|ended|" + text)
+    """A line is read, or it is none of ours."""
+    assert isinstance(parse_line(text), Begun | Ended | None)
+    assert isinstance(parse_line("1|ended|" + text), Ended | None)

@@ -146,7 +146,8 @@ def test_no_event_breaks_the_translation(name: str, body: str, values: list[str]
     """Whatever an exchange or a caller's name says, there is a fact or there is none."""
     names = ["UserEvent", "Attempt", "Line", "Uniqueid", "ActionID", "Device"]
     headers = "".join(f"\r\n{header}: {value}" for header, value in zip(names, values, strict=False))
-    translate("main", AT, Message(f"Event: {name}{headers}\r\n{body}".encode("utf-8", "surrogatepass")))
+    fact = translate("main", AT, Message(f"Event: {name}{headers}\r\n{body}".encode("utf-8", "surrogatepass")))
+    assert fact is None or (isinstance(fact, Fact) and (fact.pbx, fact.at) == ("main", AT))
 
 
 @pytest.mark.parametrize(

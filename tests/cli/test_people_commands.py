@@ -45,6 +45,8 @@ def test_a_weak_password_is_refused(ready_shell: Shell, password: str) -> None:
 def test_the_demonstration_takes_its_own_password(ready_shell: Shell) -> None:
     ready_shell.file.write_text("demonstration = true\n" + ready_shell.file.read_text("utf-8"), "utf-8")
     ready_shell.run(*BOSS, said="callcenter-demo")
+    (person,), _, _ = asyncio.run(people(ready_shell))
+    assert asyncio.run(Passwords().verify(person.password_hash, "callcenter-demo"))
 
 
 def test_a_login_that_is_taken_is_refused(ready_shell: Shell) -> None:

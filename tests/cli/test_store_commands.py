@@ -18,7 +18,9 @@ def test_migrate_makes_the_store_and_says_the_step(shell: Shell) -> None:
 
 
 def test_migrate_show_fails_while_the_store_is_behind(shell: Shell) -> None:
-    shell.run("migrate", "--show", code=1)
+    assert shell.run("migrate", "--show", code=1).output.split() == ["-", "/", newest()]
+    shell.run("migrate")
+    assert shell.run("migrate", "--show").output.split() == [newest(), "/", newest()]
 
 
 def test_commands_name_the_remedy_while_there_is_no_store(shell: Shell) -> None:

@@ -131,7 +131,10 @@ def test_an_instant_written_in_any_form_reads_back(wall: datetime) -> None:
 
 @given(st.text(alphabet="0123456789-/.: 年月日时分上下午TZ+", max_size=30))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
-    parse_moment(text, SHANGHAI)
+    """A moment, a reason why it is none, or nothing said."""
+    found = parse_moment(text, SHANGHAI)
+    assert isinstance(found, Moment | DateReason | None)
+    assert not isinstance(found, Moment) or found.at.utcoffset() is not None
 
 
 @given(st.from_regex(r"20[12]\d[-/]\d\d[-/]\d\d[ T][0-2]\d[:.]\d\d([:.,+]\d\d)?", fullmatch=True))

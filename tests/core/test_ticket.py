@@ -115,6 +115,7 @@ def test_late_and_repeated_facts_change_nothing_when_the_ticket_went_on() -> Non
     play >> word(False) << NOTHING
     play >> NotReached(Unverified.TRIES_USED) << NOTHING
     play >> ContactCame("sms") << NOTHING
+    assert (play.ticket.state, play.ticket.round) == (TicketState.CLOSED, 1)
 
 
 def test_customer_not_reached_keeps_the_ticket_open_until_somebody_decides() -> None:
@@ -133,6 +134,7 @@ def test_question_is_asked_again_when_an_unreached_customer_rings() -> None:
     play >> Handled("h", "replaced") << HANDLED
     play >> NotReached(Unverified.DECLINED) << ("unreached", [Follows.TELL_UNREACHED])
     play >> ContactCame("sms") << ("contact_came", [Follows.PLAN_SECOND])
+    assert (play.ticket.state, play.ticket.unreached_at) == (TicketState.HANDLED, None)
     play >> word(True) << CLOSED
 
 
@@ -141,6 +143,7 @@ def test_verdict_counts_when_it_comes_from_an_unreached_customer() -> None:
     play >> Handled("h", "replaced") << HANDLED
     play >> NotReached(Unverified.TRIES_USED) << ("unreached", [Follows.TELL_UNREACHED])
     play >> word(True) << CLOSED
+    assert (play.ticket.state, play.ticket.close_reason) == (TicketState.CLOSED, "satisfied")
 
 
 def test_suggestion_closes_when_answered() -> None:

@@ -111,4 +111,5 @@ async def test_listener_comes_back_and_tells_of_the_gap_when_its_connection_is_c
     await until(lambda: heard == ["gap", "gap"] and made.connected, what="the listener again")
     await killer.execute("SELECT pg_notify('callcenter', 'due')")
     await until(lambda: "due" in heard, what="the notification")
+    assert heard == ["gap", "gap", "due"]
     await killer.close()

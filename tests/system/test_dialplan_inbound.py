@@ -69,6 +69,7 @@ async def test_dealers_own_fallback_wins_when_it_is_set_for_the_number(lab: Lab)
         call = await lab.call_in(caller, "02160000002")
         await ami.event("CallcenterFallback", wanted={"from": caller})
         await until(lambda: lab.calls(fallback), what="the dealer's number to be dialed")
+        assert len(await lab.calls(fallback)) == 1
         async with lab.pstn() as pstn:
             await hang_up(pstn, call)
 

@@ -128,9 +128,10 @@ def _bytes_of(stored: Path) -> bytes:
 async def test_desk_phone_is_seen_when_it_goes_and_comes_back(lab: Lab) -> None:
     async with lab.service() as ami:
         await lab.unregister("1020")
-        await ami.event("DeviceStateChange", device="PJSIP/1020", state="UNAVAILABLE")
+        gone = await ami.event("DeviceStateChange", device="PJSIP/1020", state="UNAVAILABLE")
         await lab.register("1020")
-        await ami.event("DeviceStateChange", device="PJSIP/1020", state="NOT_INUSE")
+        back = await ami.event("DeviceStateChange", device="PJSIP/1020", state="NOT_INUSE")
+        assert (gone["state"], back["state"]) == ("UNAVAILABLE", "NOT_INUSE")
 
 
 def test_recordings_and_journal_stay_when_the_pair_is_stopped_and_started(own_lab: Lab) -> None:

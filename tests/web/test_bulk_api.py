@@ -161,4 +161,7 @@ async def test_another_dealers_follow_up_is_not_there_when_acted_on(desk: Desk) 
     async with desk.api.house.uow.write(SERVICE) as tx:
         row = await tx.rows(FollowUp).get(first.id)
         await tx.rows(FollowUp).save(replace(row, dealer_id=desk.api.world.other.id))
-    await desk.post("/preview", {"act": "exclude", "follow_up_ids": [first.id], "reason": "重复"}, 404)
+    body = {"act": "exclude", "follow_up_ids": [first.id], "reason": "重复"}
+    for path in ("/preview", ""):
+        assert (await desk.post(path, body, 404))["fields"]["id"] == first.id
+    assert [row.result for row in await desk.rows() if row.id == first.id] == [None]

@@ -195,7 +195,8 @@ async def test_every_list_is_a_workbook_when_exported(desk: Desk, name: str) -> 
 
 
 async def test_an_export_is_refused_when_the_role_may_not(desk: Desk) -> None:
-    await desk.get("/exports/follow-ups", Role.AGENT, 403)
+    refused = await desk.get("/exports/follow-ups", Role.AGENT, 403)
+    assert (refused["code"], refused["fields"]) == ("forbidden", {"act": "export"})
 
 
 async def test_people_to_choose_from_are_those_of_the_own_dealers(desk: Desk) -> None:
