@@ -12,7 +12,7 @@ import random
 import tempfile
 import time
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -60,9 +60,17 @@ class Gate:
         self._closed = False
 
     @asynccontextmanager
-    async def among_others(self) -> AsyncIterator[None]:
+    async def among_others(self, rest: Callable[[], Awaitable[None]] | None = None) -> AsyncIterator[None]:
+        """`rest`: what somebody does who had to wait, so that not all begin in the moment in which the gate opens."""
         async with self._changed:
-            await self._changed.wait_for(lambda: not self._closed)
+            while self._closed:
+                await self._changed.wait_for(lambda: not self._closed)
+                if rest is not None:
+                    self._changed.release()
+                    try:
+                        await rest()
+                    finally:
+                        await self._changed.acquire()
             self._inside += 1
         try:
             yield
@@ -110,7 +118,7 @@ class Floor:
                 async with self.gate.alone():
                     card = await self.compared_claim(agent_id)
             else:
-                async with self.gate.among_others():
+                async with self.gate.among_others(lambda: self.rest(rest_ms)):
                     began = time.perf_counter()
                     card = await self.claim(agent_id)
                     self.taken.append((time.perf_counter() - began) * 1000)
@@ -121,8 +129,12 @@ class Floor:
             if self.claims % PROMOTE_EVERY == 0:
                 async with self.gate.among_others(), self.store.write(SERVICE) as tx:
                     await tx.queue.promote(now=tx.now, limit=500)
-            if rest_ms:
-                await asyncio.sleep(self.chance.expovariate(1000 / rest_ms))
+            await self.rest(rest_ms)
+
+    async def rest(self, ms: float) -> None:
+        """Do nothing for so long on average."""
+        if ms:
+            await asyncio.sleep(self.chance.expovariate(1000 / ms))
 
     async def claim(self, agent_id: str) -> FollowUp | None:
         """One committed claim."""
