@@ -1,4 +1,5 @@
 // The one way to the API: typed by the service's own document, errors as Problem, every POST with an Idempotency-Key.
+import { askThrough } from "./asking";
 import { Problem, UNREACHABLE, problemOf } from "./problem";
 import type { components, paths } from "./schema";
 
@@ -84,7 +85,8 @@ export async function send(method: string, address: string, init: RequestInit = 
   headers.set("Accept-Language", language);
   let response: Response;
   try {
-    response = await fetch(address, { ...init, method, headers, credentials: "same-origin" });
+    const asked: RequestInit = { ...init, method, headers, credentials: "same-origin" };
+    response = await (method === "GET" ? askThrough(address, asked) : fetch(address, asked));
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
     throw new Problem({ code: UNREACHABLE, status: 0 });

@@ -1,12 +1,15 @@
 // The page's event stream as the rooms use it: started with the session, its state for the banner, snapshots kept current.
 import { defineStore } from "pinia";
 import { onScopeDispose, ref, shallowRef, type ShallowRef } from "vue";
+import { leaveDeadConnections } from "@/api/asking";
 import { asProblem, type Problem } from "@/api/problem";
 import { useSession } from "@/session/session";
 import { compare } from "./position";
 import { Stream, type LiveEvent } from "./stream";
 
 export type { LiveEvent } from "./stream";
+
+const TICK = 1_000;
 
 export const useLive = defineStore("live", () => {
   /** Since when (milliseconds since 1970) nothing is heard; null while everything is current. */
@@ -20,6 +23,7 @@ export const useLive = defineStore("live", () => {
       state: (told) => (staleSince.value = told.staleSince),
       sessionEnded: () => session.lost(),
       rightsChanged: () => void session.look().catch(asProblem),
+      mended: () => void leaveDeadConnections(),
     },
     {
       open: (address) => new WebSocket(address),
@@ -32,7 +36,15 @@ export const useLive = defineStore("live", () => {
     },
   );
   addEventListener("online", () => stream.nudge());
+  addEventListener("focus", () => stream.nudge());
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && stream.nudge());
+  // A machine that slept with this page in sight tells nobody: its clock has jumped.
+  let ticked = Date.now();
+  setInterval(() => {
+    const now = Date.now();
+    if (now - ticked > 3 * TICK) stream.nudge();
+    ticked = now;
+  }, TICK);
 
   return {
     staleSince,
@@ -41,6 +53,7 @@ export const useLive = defineStore("live", () => {
     ready: () => stream.ready(),
     whole: () => stream.isWhole,
     doubt: () => stream.doubt(),
+    nudge: () => stream.nudge(),
     subscribe: stream.subscribe.bind(stream),
   };
 });

@@ -1,6 +1,6 @@
 // The stream as a conversation: what the service says and closes, what the listeners hear, when it tries again.
 import { beforeEach, expect, test } from "vitest";
-import { CLOSED, FIRST_PAUSE, LAST_PAUSE, SILENCE, Stream, type LiveEvent, type Told } from "./stream";
+import { CLOSED, DOUBTFUL, FIRST_FRAME, FIRST_PAUSE, LAST_PAUSE, SILENCE, Stream, YOUNG, type LiveEvent, type Told } from "./stream";
 
 class Wire {
   onmessage: ((message: { data: string }) => void) | null = null;
@@ -44,7 +44,7 @@ beforeEach(() => {
   [wires, waits, told, calls, time] = [[], [], [], [], 1_000_000];
   stream = new Stream(
     "ws://desk/api/v1/events",
-    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), rightsChanged: () => calls.push("rights") },
+    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), rightsChanged: () => calls.push("rights"), mended: () => calls.push("mended") },
     {
       open: (address) => {
         wires.push(new Wire(address));
@@ -169,7 +169,50 @@ test("a nudge tries at once where a pause would be waited out", () => {
   wire().end(1006);
   stream.nudge();
   expect(wires).toHaveLength(2);
-  expect(pending().map((wait) => wait.milliseconds)).toEqual([SILENCE]);
+  expect(pending().map((wait) => wait.milliseconds)).toEqual([FIRST_FRAME]);
+});
+
+test("a try that has just begun is left alone by a nudge, an older one is not", () => {
+  stream.start();
+  stream.nudge();
+  expect(wires).toHaveLength(1);
+  time += YOUNG;
+  stream.nudge();
+  expect(wires).toHaveLength(2);
+});
+
+test("a line that was silent for longer than the service ever is has died while the machine slept", () => {
+  stream.start();
+  wire().say({ type: "position", position: "4.2" });
+  time += DOUBTFUL;
+  stream.nudge();
+  expect(wires).toHaveLength(1);
+  time += 1;
+  stream.nudge();
+  expect(wire().address).toBe("ws://desk/api/v1/events?position=4.2");
+  expect(told.at(-1)).toEqual({ staleSince: 1_000_000, begun: true });
+});
+
+test("after a break that nobody told of it says that other connections may be dead, too", () => {
+  stream.start();
+  wire().say({ type: "position", position: "4.2" });
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+  wire().say({ type: "position", position: "4.2" });
+  expect(calls).toEqual([]);
+  stream.doubt();
+  wire().say({ type: "position", position: "4.2" });
+  expect(calls).toEqual(["mended"]);
+});
+
+test("a connection without a first frame is given up and tried again", () => {
+  stream.start();
+  const swallowed = wire();
+  pass(FIRST_FRAME);
+  expect(swallowed.closed).toBe(true);
+  pass(FIRST_PAUSE);
+  wire().say({ type: "position", position: "1.0" });
+  expect(told.at(-1)?.staleSince).toBeNull();
 });
 
 test("who waits for the first position gets it", async () => {

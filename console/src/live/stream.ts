@@ -28,6 +28,12 @@ export const CLOSED = { sessionEnded: 4401, rightsChanged: 4409, tooSlow: 4413, 
 
 /** Milliseconds: the service says something at least every 15 s; after this much silence the line is dead. */
 export const SILENCE = 35_000;
+/** Milliseconds of silence after which somebody who looks again (a tab that is seen, a machine that woke) does not wait on. */
+export const DOUBTFUL = 17_000;
+/** Milliseconds from connecting to the first frame, at most: a network that swallows everything answers never. */
+export const FIRST_FRAME = 10_000;
+/** Milliseconds for which a try is left alone by who would try anew. */
+export const YOUNG = 2_000;
 /** Milliseconds between tries: the first, doubling up to the last, each shortened by chance by up to half. */
 export const FIRST_PAUSE = 500;
 export const LAST_PAUSE = 15_000;
@@ -53,6 +59,8 @@ export interface Listeners {
   state: (told: Told) => void;
   sessionEnded: () => void;
   rightsChanged: () => void;
+  /** Whole again after a break of which nobody told: other connections of this page may be as dead as that one was. */
+  mended?: () => void;
 }
 
 type Hear = (event: LiveEvent) => void;
@@ -74,7 +82,10 @@ export class Stream {
   private wanted = false;
   private whole = false;
   private begun = false;
+  /** Whether the line was given up for its silence, and not closed by anybody. */
+  private unseen = false;
   private heardAt = 0;
+  private triedAt = 0;
   private tries = 0;
   private stopSilence: () => void = () => undefined;
   private stopPause: () => void = () => undefined;
@@ -101,15 +112,20 @@ export class Stream {
     this.wanted = false;
     this.drop();
     this.position = null;
-    this.begun = false;
+    this.begun = this.unseen = false;
     this.tries = 0;
     this.seen.clear();
     this.tell(true);
   }
 
-  /** Try now instead of after the pause: the network came back, the tab is seen again. */
+  /**
+   * Try now instead of after the pause: the network came back, the tab is seen again. A line that seems whole but was silent
+   * for longer than the service ever is has died unseen, while the machine slept.
+   */
   nudge(): void {
-    if (!this.wanted || this.whole) return;
+    if (!this.wanted) return;
+    if (this.whole) return void (this.around.now() - this.heardAt > DOUBTFUL && this.doubt());
+    if (this.socket && this.around.now() - this.triedAt < YOUNG) return;
     this.tries = 0;
     this.drop();
     this.connect();
@@ -119,6 +135,7 @@ export class Stream {
   doubt(): void {
     if (!this.wanted || !this.whole) return;
     this.drop();
+    this.unseen = true;
     this.tell(false);
     this.tries = 0;
     this.connect();
@@ -147,12 +164,13 @@ export class Stream {
 
   private connect(): void {
     const resume = this.position === null ? "" : `?position=${this.position}`;
+    this.triedAt = this.around.now();
     const socket = this.around.open(this.address + resume);
     this.socket = socket;
     socket.onmessage = (message) => this.socket === socket && this.frame(JSON.parse(String(message.data)) as Frame);
     socket.onclose = (event) => this.socket === socket && this.closed(event.code);
     socket.onerror = () => undefined; // a close follows
-    this.watchSilence();
+    this.watchSilence(FIRST_FRAME);
   }
 
   private drop(): void {
@@ -178,6 +196,8 @@ export class Stream {
       this.whole = true;
       this.begun = true;
       this.tell(true);
+      if (this.unseen) this.listeners.mended?.();
+      this.unseen = false;
     }
     if (frame.type !== "events" || this.position === null || compare(frame.position, this.position) > 0) {
       this.position = frame.position;
@@ -219,9 +239,12 @@ export class Stream {
     this.stopPause = this.around.later(() => this.connect(), pause);
   }
 
-  private watchSilence(): void {
+  private watchSilence(longest = SILENCE): void {
     this.stopSilence();
-    this.stopSilence = this.around.later(() => this.closed(0), SILENCE);
+    this.stopSilence = this.around.later(() => {
+      this.unseen = true;
+      this.closed(0);
+    }, longest);
   }
 
   private tell(whole: boolean): void {
