@@ -28,6 +28,18 @@ export interface LineEvents {
   microphone: () => Promise<MediaStream>;
 }
 
+/** Milliseconds of listening that tell a dead call from one that goes on: twenty packets of sound. */
+const LISTEN = 400;
+
+async function received(session: RTCSession): Promise<number | null> {
+  if (!session.connection) return null;
+  let packets = 0;
+  (await session.connection.getStats()).forEach((entry: { type: string; packetsReceived?: number }) => {
+    if (entry.type === "inbound-rtp") packets += entry.packetsReceived ?? 0;
+  });
+  return packets;
+}
+
 export class Line {
   private ua: UA | null = null;
   private socket: SipSocket | null = null;
@@ -85,9 +97,9 @@ export class Line {
     this.events.state("off");
   }
 
-  /** The network has changed, or the machine has slept: do not wait until the old connection is given up. */
-  again(): void {
-    this.socket?.drop();
+  /** The network has changed, or the machine may have slept: ask now whether the line still stands; a dead one is made anew. */
+  check(): void {
+    this.socket?.check();
   }
 
   /** Lay down one's own leg: for a call that the service knows to be over, never to end one. */
@@ -119,15 +131,25 @@ export class Line {
     await sender.replaceTrack(track);
   }
 
+  /** Whether a call has no sound any more. The exchange sends some all the time, even of a room in which nobody speaks. */
+  private async dead(session: RTCSession): Promise<boolean> {
+    const before = await received(session);
+    await new Promise((done) => setTimeout(done, LISTEN));
+    return this.session !== session || before === null || (await received(session)) === before;
+  }
+
   private tell(state: LineState): void {
     if (this.ua) this.events.state(state);
   }
 
   private async answer(session: RTCSession): Promise<void> {
-    if (this.session) {
+    if (this.session && !(await this.dead(this.session))) {
       session.terminate({ status_code: 486 });
       return;
     }
+    if (session.isEnded()) return;
+    // The exchange gave the old leg up while the line was down, and its goodbye is lost: rung again, one answers at once.
+    this.end();
     this.session = session;
     const over = (): void => {
       if (this.session !== session) return;

@@ -28,7 +28,10 @@ export type Trouble =
 
 const LOOK_EVERY = 2_000;
 const METER_EVERY = 120;
+/** This page has not run for so long: the machine has slept, or the browser has let a hidden page lie. */
 const SLEPT_AFTER = 5_000;
+/** Within this a path that stood through it has shown that it does. */
+const SLEPT_KNOWN = 15_000;
 const SILENT_LOOKS = 3;
 /** How long the exchange may take to ring after a page was loaded anew, before the page asks to be rung. */
 const REJOIN_AFTER = 1_200;
@@ -68,7 +71,8 @@ export const usePhone = defineStore("phone", () => {
       if (microphone.value) found.push(`microphone.${microphone.value}`);
       if (inCall.value && silentLooks.value >= SILENT_LOOKS - 1) found.push("silent");
       else if (inCall.value && (quality.value?.lossIn ?? 0) > 0.05) found.push("quality");
-      if (slept.value) found.push("slept");
+      // Said until the agent goes on, not for some seconds: whoever opens the lid looks at the page later.
+      if (slept.value && seat.value?.state === "paused" && seat.value.pause_reason === "device-lost") found.push("slept");
     }
     if (!found.length && seat.value && !seat.value.device_alive && line.value !== "connecting") found.push("device");
     return found;
@@ -140,7 +144,9 @@ export const usePhone = defineStore("phone", () => {
         if (state === "lost" && line.value !== "lost") live.doubt();
         const back = state === "ready" && line.value !== "ready";
         line.value = state;
-        if (back) void lookAtSeat().catch(asProblem);
+        if (!back) return;
+        live.nudge();
+        void lookAtSeat().catch(asProblem);
       },
       ended: (why) => {
         ended.value = why;
@@ -245,6 +251,19 @@ export const usePhone = defineStore("phone", () => {
     } else telephone?.end();
   }
 
+  /** This page lay still. Whether the line stands is asked, never assumed: a hidden tab's may, and nobody is to lose a call by it. */
+  function wake(): void {
+    slept.value = true;
+    telephone?.check();
+    setTimeout(() => (slept.value = slept.value && seat.value?.state === "paused"), SLEPT_KNOWN);
+  }
+  watch(
+    () => seat.value?.state,
+    (state, before) => {
+      if (before === "paused" && state !== "paused") slept.value = false;
+    },
+  );
+
   let running: (() => void)[] = [];
   function start(): void {
     if (running.length || !session.may("seat.use")) return;
@@ -259,18 +278,14 @@ export const usePhone = defineStore("phone", () => {
     let seen = Date.now();
     const meter = setInterval(() => {
       const now = Date.now();
-      if (now - seen > SLEPT_AFTER && document.visibilityState === "visible") {
-        slept.value = true;
-        telephone?.again();
-        setTimeout(() => (slept.value = false), 15_000);
-      }
+      if (now - seen > SLEPT_AFTER) wake();
       seen = now;
       if (mouth || ear) level.value = { in: ear?.level() ?? -100, out: mouth?.level() ?? -100 };
     }, METER_EVERY);
     const looks = setInterval(() => void lookAtSound().catch(() => undefined), LOOK_EVERY);
     const online = (): void => {
       offline.value = false;
-      telephone?.again();
+      telephone?.check();
     };
     const gone = (): void => void (offline.value = true);
     const plugged = (): void => {

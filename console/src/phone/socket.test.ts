@@ -55,6 +55,33 @@ describe("the SIP line's socket", () => {
     expect(FakeSocket.last.sent.every((text) => text === "\r\n\r\n")).toBe(true);
   });
 
+  it("gives a connection up that does not come about, and only then", () => {
+    FakeSocket.last.onclose?.({ code: 1006, reason: "", wasClean: false });
+    lost.length = 0;
+    socket.connect();
+    vi.advanceTimersByTime(4_900);
+    expect([lost, socket.isConnecting()]).toEqual([[], true]);
+    vi.advanceTimersByTime(200);
+    expect([lost, socket.isConnecting()]).toEqual([[1006], false]);
+  });
+
+  it("asked whether it stands, drops what does not answer at once and keeps what does", () => {
+    socket.check();
+    FakeSocket.last.onmessage?.({ data: "\r\n" });
+    vi.advanceTimersByTime(2_100);
+    FakeSocket.last.onmessage?.({ data: "\r\n" });
+    expect(lost).toEqual([]);
+    socket.check();
+    vi.advanceTimersByTime(2_000);
+    expect(lost).toEqual([1006]);
+  });
+
+  it("asked after a sleep, is dropped at once", () => {
+    vi.setSystemTime(Date.now() + 4_600);
+    socket.check();
+    expect(lost).toEqual([1006]);
+  });
+
   it("hands on what is SIP, not the answer to a ping", () => {
     const heard: unknown[] = [];
     socket.ondata = (data) => heard.push(data);
