@@ -65,6 +65,11 @@ async def test_changes_of_what_belongs_to_no_dealer_need_a_reach_over_everything
         ("/api/v1/queues", {"name": "x"}),
         ("/api/v1/dealers", {"code": "X", "name": "x"}),
         ("/api/v1/calendars", {"code": "x", "kind": "working", "name": "x", "weekly": {"0": ["09:00-18:00"]}}),
+        ("/api/v1/devices", {"name": "2001", "pbx": "pbx", "kind": "desk"}),
+        ("/api/v1/system/check", None),
+        ("/api/v1/system/gateways/log/test", {}),
+        (f"/api/v1/system/outbox/{encode(99)}/retry", None),
+        (f"/api/v1/system/outbox/{encode(99)}/settle", {"happened": False}),
     ):
         answer = await api.client.post(path, json=body, headers=headers)
         assert answer.status == 403, path

@@ -151,6 +151,7 @@ async def list_free_devices(asked: Asked) -> FreeDevices:
 @routes.post("/devices", zh="新增话机", act=Act.SETUP_CHANGE, status=201)
 async def add_device(asked: Asked, tx: WriteTx, body: NewDevice) -> DeviceShown:
     """Set a device up. Audited, without the password."""
+    await asked.demand(tx, Act.SETUP_CHANGE)
     if body.pbx not in {one.name for one in asked.house.config.pbx}:
         raise NotFound(what="pbx", id=body.pbx)
     row = await devices.add(tx, name=body.name, pbx=body.pbx, kind=body.kind, label=body.label, secret=body.secret)
@@ -161,6 +162,7 @@ async def add_device(asked: Asked, tx: WriteTx, body: NewDevice) -> DeviceShown:
 @routes.patch("/devices/{device_id}", zh="修改话机", act=Act.SETUP_CHANGE)
 async def change_device(asked: Asked, tx: WriteTx, device_id: Id, body: DeviceChange) -> DeviceShown:
     """Another label or password, or out of use and back. Audited, without the password."""
+    await asked.demand(tx, Act.SETUP_CHANGE)
     row = await devices.change(tx, device_id, body.version, label=body.label, active=body.active, secret=body.secret)
     await asked.audit(
         tx, "device.change", "device", row.id, label=row.label, active=row.active, new_secret=body.secret is not None

@@ -183,6 +183,7 @@ async def show_health(asked: Asked) -> HealthShown:
 @routes.post("/system/check", zh="立即检查不变量", act=Act.SYSTEM_CHANGE, transaction=False)
 async def check_invariants_now(asked: Asked) -> list[BrokenShown]:
     """Look now for what must never be, instead of at the janitor's next round."""
+    await _demand_everything(asked)
     return _broken(await asked.house.parts.get(STANDING_ALARMS).check_invariants())
 
 
@@ -196,12 +197,14 @@ async def list_effects(asked: Asked, tx: ReadTx, query: EffectQuery) -> Page[Out
 @routes.post("/system/outbox/{effect_id}/retry", zh="重试动作", act=Act.SYSTEM_CHANGE)
 async def retry_effect(asked: Asked, tx: WriteTx, effect_id: Id) -> OutboxEffect:
     """Try a failed effect again, or one of unknown fate that may be repeated; audited."""
+    await asked.demand(tx, Act.SYSTEM_CHANGE)
     return OutboxEffect.of(await settle_effect.try_again(tx, effect_id))
 
 
 @routes.post("/system/outbox/{effect_id}/settle", zh="认定动作", act=Act.SYSTEM_CHANGE)
 async def settle_effect_by_hand(asked: Asked, tx: WriteTx, effect_id: Id, body: EffectLeft) -> OutboxEffect:
     """Say of a failed or unknown effect that it happened, or that it need not happen any more; audited."""
+    await asked.demand(tx, Act.SYSTEM_CHANGE)
     return OutboxEffect.of(await settle_effect.leave(tx, effect_id, happened=body.happened))
 
 
@@ -214,6 +217,7 @@ async def test_gateway(
     Audited. No telephone rings. The same Idempotency-Key again while the message is on its way, or after a crash in that
     moment, sends nothing: `detail` is `sending`.
     """
+    await _demand_everything(asked)
     clock = asked.house.clock
     before = clock.monotonic()
     sent = False
@@ -242,6 +246,12 @@ async def test_gateway(
         await asked.audit(tx, "gateway.test", "gateway", name, ok=ok, detail=tested.detail, to=to[-4:])
         await (asked.keep_instead(tx, tested) if sent else asked.keep(tx, tested))
     return tested
+
+
+async def _demand_everything(asked: Asked) -> None:
+    """The system belongs to no dealer: whoever changes it reaches them all."""
+    async with asked.read() as view:
+        await asked.demand(view, Act.SYSTEM_CHANGE)
 
 
 async def _links(asked: Asked) -> list[LinkShown]:
