@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from callcenter.core.access import SERVICE
 from callcenter.core.facts import CustomerEnded, ThirdGone
 from callcenter.core.model import Attempt, FollowUp, FollowUpState, Seat, SeatState, ThirdLine, Trunk
 from callcenter.errors import CallNotAllowed, NoLineFree
 from callcenter.flows import live_calls, seats, trunks
 from callcenter.flows.claim import Rates, next_follow_up
+from callcenter.flows.floor import floor_snapshot
 from tests.support.desk import add_follow_up, trunk
 from tests.support.ticket_desk import TicketDesk
 
@@ -168,6 +170,9 @@ async def test_a_third_party_outside_takes_a_line_until_it_is_gone(desk: TicketD
     talk = await desk.call(await desk.follow_up())
     async with desk.acting("agent-1") as tx:
         given = (await live_calls.call_number(tx, desk.setup, talk.id, "13900000042", attended=False)).attempt
+    async with desk.store.read() as view:
+        (on_the_floor,) = (await floor_snapshot(view, desk.setup, SERVICE))["trunks"]
+    assert len(on_the_floor["taken"]) == 2
     next_one = await desk.follow_up()
     with pytest.raises(NoLineFree) as refused:
         await desk.dial(next_one, "agent-2")
