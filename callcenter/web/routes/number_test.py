@@ -63,6 +63,7 @@ async def try_number(asked: Asked, tx: WriteTx, body: NumberTest) -> NumberTried
     """Explain how a number would be dialled on each trunk and whether it may be; nothing is dialled or kept."""
     area = ""
     if body.dealer_id is not None:
+        await asked.demand(tx, Act.TRUNK_SEE, body.dealer_id, hide=("dealer", body.dealer_id))
         area = (await tx.rows(Dealer).get(body.dealer_id)).area_code
     number = _number(body.number, area)
     plans = dict(await asked.house.setup.trunk_plans(tx))
