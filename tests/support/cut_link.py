@@ -15,10 +15,10 @@ class CutLink:
         self.sent = bytearray()
         self.muted = False
         """Nothing of what the exchange says comes through."""
-        self.dead = False
-        """Neither direction moves, yet the connections stand: half open. New connections are ordinary ones."""
         self.refusing = False
         """New connections are cut at once."""
+        self.swallowing = False
+        """New connections stand, and are dead for ever: a network that loses every packet."""
         self._target = target
         self._server: asyncio.Server | None = None
         self._open: set[_Near] = set()
@@ -46,6 +46,11 @@ class CutLink:
         for near in self._open:
             near.dead = True
 
+    def swallow(self) -> None:
+        """From now on nothing comes through, and nobody is told: until `swallowing` is ended, for new connections only."""
+        self.swallowing = True
+        self.half_open()
+
 
 class _Near(asyncio.Protocol):
     """The client's side of one connection."""
@@ -56,6 +61,7 @@ class _Near(asyncio.Protocol):
         self.dead = False
         self.transport: asyncio.Transport | None = None
         self.far: asyncio.Transport | None = None
+        self._opening: asyncio.Task[object] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -64,6 +70,9 @@ class _Near(asyncio.Protocol):
             transport.abort()
             return
         self._link._open.add(self)
+        if self._link.swallowing:
+            self.dead = True
+            return
         loop = asyncio.get_running_loop()
         self._opening = asyncio.create_task(
             loop.create_connection(lambda: _Far(self, self._link), "127.0.0.1", self._link._target)
@@ -85,7 +94,8 @@ class _Near(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._link._open.discard(self)
-        self._opening.cancel()
+        if self._opening is not None:
+            self._opening.cancel()
         if self.far is not None:
             self.far.abort()
 

@@ -68,7 +68,9 @@ def setup_of(*trunks: TrunkPlan) -> Setup:
     return Setup(node="test", trunks=plans, shipped=dict(shipped_documents()))
 
 
-async def seed(tx: WriteTx, *, agents: int = 2, weekly: Mapping[str, list[str]] | None = None) -> Dealer:
+async def seed(
+    tx: WriteTx, *, agents: int = 2, weekly: Mapping[str, list[str]] | None = None, dealer_id: str = "dealer"
+) -> Dealer:
     """One dealer, one queue, one team of agents AGENT_1 …, calendars; the dealer."""
     await tx.rows(CalendarRow).add(
         CalendarRow(id="calling", code="calling", kind="calling", name="Calling", weekly=dict(weekly or ALWAYS))
@@ -85,7 +87,7 @@ async def seed(tx: WriteTx, *, agents: int = 2, weekly: Mapping[str, list[str]] 
     await tx.rows(Queue).add(Queue(id="queue", name="Queue", team_ids=["team"]))
     return await tx.rows(Dealer).add(
         Dealer(
-            id="dealer",
+            id=dealer_id,
             code="SH01",
             name="上海一店",
             short_name="上海一店",

@@ -1,11 +1,13 @@
 """Agents with browser phones on a real Asterisk: pages of a real service, and what is truly heard at every end."""
 
 import asyncio
+import math
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from tests.support.desk import SUPERVISOR, agent_id
 from tests.support.lab import Lab
 from tests.support.service import ServiceProcess
 from tests.support.waiting import until
-from tests.system.calls import audible_share, closed
+from tests.system.calls import audible_share, closed, samples
 
 SEAT = "[data-test=seat-state]"
 """Where the page says its seat's state."""
@@ -62,18 +64,22 @@ class Phones:
             context = await self.browser.new_context(
                 viewport={"width": 1366, "height": 768}, locale="zh-CN", reduced_motion="reduce"
             )
-            secret = new_secret()
-            uow = self.service.store()
-            async with uow.write(SERVICE) as tx:
-                person = await tx.rows(Person).get(person_id)
-                await open_session(tx, person, secret, lasts=timedelta(hours=8), address="127.0.0.1", agent="test")
-            await uow.engines.dispose()
-            await context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address, "httpOnly": True}])
-            self.contexts[person_id] = context
+            await self.sign_in(person_id, context)
         page = await context.new_page()
         watch(page)
         await page.goto(self.address + path)
         return page
+
+    async def sign_in(self, person_id: str, context: BrowserContext) -> None:
+        """Let a browser be somebody's: signed in, and closed at the end."""
+        secret = new_secret()
+        uow = self.service.store()
+        async with uow.write(SERVICE) as tx:
+            person = await tx.rows(Person).get(person_id)
+            await open_session(tx, person, secret, lasts=timedelta(hours=8), address="127.0.0.1", agent="test")
+        await uow.engines.dispose()
+        await context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address, "httpOnly": True}])
+        self.contexts[person_id] = context
 
     async def sign_on(self, page: Page, person_id: str, *, ready: bool = True) -> str:
         """Sign on with this browser's phone, as a person does it; the device that was given."""
@@ -125,13 +131,29 @@ class Phones:
 
     async def heard_at(self, number: str, seconds: float = 2.0) -> float:
         """What the telephone with this number hears from now on: the share of frames with sound, taken at its own end."""
-        return await self._heard(lambda pstn: _channel_of(pstn, number), seconds)
+        return audible_share(await self.sound_at(number, seconds))
+
+    async def agent_is_heard(self, number: str, seconds: float = 2.0) -> None:
+        """The telephone with this number hears the agent's microphone, and no music: that would be sound, too."""
+        sound = await self.sound_at(number, seconds)
+        assert beeps_in(sound) >= seconds, f"{number} does not hear the agent"
+        assert audible_share(sound) < 0.8, f"{number} hears music beside the agent"
+
+    async def music_is_heard(self, number: str) -> None:
+        """The telephone with this number hears music all the time, and nothing of what the agent says."""
+        sound = await self.sound_at(number, 3.0)
+        assert audible_share(sound) > 0.9, f"{number} waits in silence"
+        assert beeps_in(sound) == 0, f"{number} hears the agent"
+
+    async def sound_at(self, number: str, seconds: float = 2.0) -> Path:
+        """What the telephone with this number hears from now on, as a file."""
+        return await self._heard(lambda pstn: channel_of(pstn, number), seconds)
 
     async def heard_by_caller(self, seconds: float = 2.0) -> float:
         """The same of the one customer who has rung us."""
-        return await self._heard(_only_caller, seconds)
+        return audible_share(await self._heard(_only_caller, seconds))
 
-    async def _heard(self, find: Callable[[Any], Awaitable[str]], seconds: float) -> float:
+    async def _heard(self, find: Callable[[Any], Awaitable[str]], seconds: float) -> Path:
         name = f"heard-{secrets.token_hex(6)}.wav"
         path = f"{self.lab.pbx_dir}/{name}"
         async with self.lab.pstn() as pstn:
@@ -142,7 +164,7 @@ class Phones:
             size = 44 + int(seconds * 16_000)
             await until(lambda: file.is_file() and file.stat().st_size >= size, seconds=30, what="the sound")
             await pstn.act("StopMixMonitor", None, Channel=channel)
-        return audible_share(await closed(self.lab, path))
+        return await closed(self.lab, path)
 
 
 async def _only_caller(pstn: Any) -> str:
@@ -151,12 +173,31 @@ async def _only_caller(pstn: Any) -> str:
     return str(found[0]["channel"]) if found else ""
 
 
-async def _channel_of(pstn: Any, number: str) -> str:
+async def channel_of(pstn: Any, number: str) -> str:
+    """The name of the channel of the telephone with this number, on the public network's side; empty without one."""
     for channel in await pstn.listed("CoreShowChannels"):
         called = await pstn.variable("NUMBER", Channel=channel["channel"])
         if called == number or f"/{number}" in channel["channel"]:
             return str(channel["channel"])
     return ""
+
+
+def beeps_in(sound: Path) -> int:
+    """How often a page's microphone is heard: Chromium's beeps twice a second at 400 Hz, louder and sharper at once than any
+    sound of the lab is there, music and speech included."""
+    whole = samples(sound)
+    frames = [whole[at : at + 160] for at in range(0, len(whole) - 159, 160)]
+    heard = [strength(frame, 400.0) > 6000 and strength(frame, 2000.0) > 700 for frame in frames]
+    return sum(now and not before for before, now in pairwise([False, *heard]))
+
+
+def strength(frame: list[int], hertz: float, rate: int = 8000) -> float:
+    """The amplitude of one pitch in a frame (Goertzel's algorithm)."""
+    turn = 2 * math.cos(2 * math.pi * hertz / rate)
+    last = older = 0.0
+    for sample in frame:
+        last, older = sample + turn * last - older, last
+    return 2 * math.sqrt(max(0.0, last * last + older * older - turn * last * older)) / len(frame)
 
 
 async def loudness(page: Page) -> float:
@@ -199,4 +240,17 @@ async def phones_on(lab: Lab, browser: Browser, folder: Path, agents: int = 2) -
         await asyncio.to_thread(phones.service.stop)
 
 
-__all__ = ["BROWSERS", "SEAT", "SUPERVISOR", "Phones", "agent_id", "hears", "hears_nothing", "loudness", "phones_on"]
+__all__ = [
+    "BROWSERS",
+    "SEAT",
+    "SUPERVISOR",
+    "Phones",
+    "agent_id",
+    "audible_share",
+    "beeps_in",
+    "channel_of",
+    "hears",
+    "hears_nothing",
+    "loudness",
+    "phones_on",
+]

@@ -28,6 +28,8 @@ from tests.support.ports import free_port
 from tests.support.waiting import until
 
 TREE = Path(__file__).parents[2]
+DEALER = "d1".rjust(26, "0")
+"""The dealer, with an id as the service gives them: its card can be opened over the API."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ dir = "{self.folder / "recordings"}"
         await upgrade(self.url)
         uow = self.store()
         async with uow.write(SERVICE) as tx:
-            await seed(tx, agents=agents)
+            await seed(tx, agents=agents, dealer_id=DEALER)
             await tx.rows(Person).add(Person(id=SUPERVISOR, login="supervisor", name="Supervisor"))
             roles = {agent_id(n): Role.AGENT for n in range(1, agents + 1)} | {SUPERVISOR: Role.SUPERVISOR}
             for person, role in roles.items():
@@ -114,7 +116,7 @@ dir = "{self.folder / "recordings"}"
         uow = self.store()
         try:
             async with uow.write(SERVICE) as tx:
-                return await add_follow_up(tx, await tx.rows(Dealer).get("dealer"), number, **fields)
+                return await add_follow_up(tx, await tx.rows(Dealer).get(DEALER), number, **fields)
         finally:
             await uow.engines.dispose()
 
