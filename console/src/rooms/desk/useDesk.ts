@@ -3,8 +3,8 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { api, type Schema } from "@/api/client";
-import { Problem, asProblem } from "@/api/problem";
-import { useEvents } from "@/live/live";
+import { Problem, UNREACHABLE, asProblem } from "@/api/problem";
+import { useEvents, useLive } from "@/live/live";
 import { useAct } from "@/parts/act";
 import { useSession } from "@/session/session";
 import { phaseOf } from "./phase";
@@ -20,6 +20,7 @@ export function useDesk() {
   const route = useRoute();
   const router = useRouter();
   const act = useAct();
+  const live = useLive();
 
   const seat = shallowRef<Seat | null>(null);
   const card = shallowRef<WholeCard | null>(null);
@@ -56,6 +57,8 @@ export function useDesk() {
     }
   }
 
+  /** Whether something could not be asked because the service was away. */
+  let missed = false;
   let round = 0;
   async function load(): Promise<void> {
     const wanted = id.value;
@@ -77,7 +80,7 @@ export function useDesk() {
       card.value = found;
       problem.value = null;
     } catch (thrown) {
-      if (mineRound === round) problem.value = asProblem(thrown);
+      if (mineRound === round) failed(thrown);
     } finally {
       if (mineRound === round) loading.value = false;
     }
@@ -104,10 +107,25 @@ export function useDesk() {
       if (id.value === null) await findOwn();
       await load();
     } catch (thrown) {
-      problem.value = asProblem(thrown);
+      failed(thrown);
       loading.value = false;
     }
   }
+
+  /** A card in hand stays in sight while the service is away: the talk goes on, and what is written of it. */
+  function failed(thrown: unknown): void {
+    const why = asProblem(thrown);
+    missed = why.code === UNREACHABLE;
+    if (!missed || card.value === null || card.value.card.follow_up.id !== id.value) problem.value = why;
+  }
+  watch(
+    () => live.staleSince,
+    (since) => {
+      if (since !== null || !missed) return;
+      missed = false;
+      void start();
+    },
+  );
 
   let soon: ReturnType<typeof setTimeout> | null = null;
   function reloadSoon(): void {
