@@ -261,10 +261,14 @@ def ask_hang_up(attempt: Attempt) -> Step:
 def leg_is_gone(attempt: Attempt, now: datetime) -> Step:
     """The agent's phone says that it lost the call (a page that was loaded anew): as a lost leg, without waiting for it.
 
-    The old leg is taken down; its end, told later, changes nothing any more.
+    The old leg is taken down; its end, told later, changes nothing any more. One that is being rung where the phone no
+    longer is (the page was rung on a line that had died) is given up, so that the phone is rung where it is now.
     """
-    if attempt.state is not AttemptState.TALKING or not attempt.agent_up:
+    if attempt.state is not AttemptState.TALKING:
         return Step(attempt=attempt)
+    if not attempt.agent_up:
+        rung = attempt.agent_lost_at is not None and "leg_rung_at" in attempt.evidence
+        return Step(attempt=attempt, effects=(HangUp("agent", attempt.agent_legs),) if rung else ())
     step = _agent_gone(
         attempt, AgentLegGone(pbx=attempt.pbx, at=now, attempt=attempt.id, leg=attempt.agent_legs, cause=0), now
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from callcenter.core import live
-from callcenter.core.attempt import Refinements, decide, end, leg_is_gone, ring_again
+from callcenter.core.attempt import Refinements, decide, end, leg_in_flight, leg_is_gone, ring_again
 from callcenter.core.facts import AsideUp, ListenerGone, ListenerUp, ThirdGone, ThirdUp
 from callcenter.core.listeners import start_listening, stop_listening
 from callcenter.core.model import Attempt, AttemptState
@@ -162,6 +162,14 @@ def test_page_that_says_its_leg_is_gone_is_a_lost_leg() -> None:
     assert (step.attempt.agent_lost_at, step.effects) == (START, (HangUp("agent", 1),))
     assert told(step.attempt, gone(cause=16)).happened == ()
     assert leg_is_gone(step.attempt, START).effects == ()
+
+
+def test_leg_rung_where_the_phone_no_longer_is_is_given_up_when_the_page_asks() -> None:
+    """The device seemed alive still when the leg was lost; its ringing must not keep the phone that is back from ringing."""
+    rung = ring_again(leg_is_gone(TALKING, START).attempt, "1001", "agent", START).attempt
+    assert leg_is_gone(rung, START).effects == (HangUp("agent", 2),)
+    failing = told(rung, failed(leg=2)).attempt
+    assert not leg_in_flight(failing, START)
 
 
 def test_listener_changes_the_way_with_one_leg() -> None:

@@ -217,7 +217,9 @@ export const usePhone = defineStore("phone", () => {
     const attempt = call.value?.id;
     if (!attempt || !browser.value || inCall.value || line.value !== "ready") return;
     await lookAtCall().catch(asProblem);
-    if (call.value?.id !== attempt || call.value.state !== "talking" || !call.value.agent_up || inCall.value) return;
+    if (call.value?.id !== attempt || call.value.state !== "talking" || inCall.value || telephone?.inCall) return;
+    // Lost already, and rung where this page no longer is: rung anew, it is rung here.
+    if (!call.value.agent_up && call.value.agent_lost_at === null) return;
     await api.post("/live-calls/{attempt_id}/rejoin", { path: { attempt_id: attempt } }).catch(asProblem);
   }
   watch([line, () => call.value?.id, () => call.value?.agent_up], () => {
