@@ -268,6 +268,7 @@ async def test_corrections_go_to_the_customer_with_the_record(desk: Desk) -> Non
     form = page.get_by_role("dialog", name="更正资料")
     await form.get_by_label("姓名").fill("王小芳")
     await form.get_by_role("button", name="保存").click()
+    await expect(page.get_by_role("region", name="话术与问卷")).to_be_focused()  # the keyboard is the script's again
     for key in ("1", "Enter", "1", "1", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter", "Enter"):
         await page.keyboard.press(key)
     await expect(page.get_by_text("王小芳")).to_be_visible()
