@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 import structlog
 
+from callcenter.runtime.memory import look_seldom
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
 from tests.support.lab import Lab, running_lab
@@ -32,6 +33,12 @@ structlog.configure(
 )
 
 _REAL_ASTERISK = Path(__file__).parent / "system"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The garbage collector looks as seldom as in the service: thousands of collected tests are looked through with it."""
+    look_seldom()
 
 
 @pytest.hookimpl(tryfirst=True)
