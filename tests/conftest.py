@@ -33,6 +33,7 @@ structlog.configure(
 )
 
 _REAL_ASTERISK = Path(__file__).parent / "system"
+_LONG = (_REAL_ASTERISK, Path(__file__).parent / "console", Path(__file__).parent / "cli")
 
 
 @pytest.hookimpl(trylast=True)
@@ -43,12 +44,23 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of tests/system needs the real Asterisk and keeps a file on one worker; each worker has its own pair."""
+    """All of tests/system needs the real Asterisk; each worker has its own pair."""
     for item in items:
         if item.path.is_relative_to(_REAL_ASTERISK):
             item.add_marker("asterisk")
-            if item.get_closest_marker("xdist_group") is None:
-                item.add_marker(pytest.mark.xdist_group(f"asterisk-{item.path.stem}"))
+
+
+class LongOnesFirst:
+    """Orders what is run, behind every plugin that shuffles."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """A worker takes a file at a time: the quick ones fill the end, when the long ones are nearly done."""
+        items.sort(key=lambda item: not any(item.path.is_relative_to(folder) for folder in _LONG))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(LongOnesFirst())
 
 
 @pytest.fixture

@@ -20,14 +20,12 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each file on one worker, in that worker's one loop."""
+    """All tests of a worker in its one loop."""
     for item in items:
         if not item.path.is_relative_to(HERE):
             continue
         item.add_marker("browser")
         item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(f"console-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

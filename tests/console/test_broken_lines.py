@@ -170,7 +170,6 @@ async def rests(seconds: float) -> None:
     await until(lambda: time.monotonic() - begun >= seconds, seconds=seconds + 5, what="the break to be so long")
 
 
-@pytest.mark.xdist_group("a-whole-minute")
 @pytest.mark.req("S2-33")
 async def test_talk_goes_on_through_a_minute_without_a_network(phones: Phones) -> None:
     """Event stream and SIP line lose every packet for sixty seconds; afterwards the page is as the service, without a reload."""

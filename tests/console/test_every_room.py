@@ -35,7 +35,6 @@ async def look(walk: Walk, where: str, found: list[str], rules: list[str] | None
     found += [f"{where}: no words for {key}" for key in await walk.without_words()]
 
 
-@pytest.mark.xdist_group("console-rooms-light")
 async def test_no_room_has_a_barrier_in_any_state_when_it_is_light(shared_desk: Desk) -> None:
     found: list[str] = []
     for role, rooms in by_visitor(work_rooms()):
@@ -52,7 +51,6 @@ async def test_no_room_has_a_barrier_in_any_state_when_it_is_light(shared_desk: 
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.xdist_group("console-rooms-dark")
 async def test_no_room_has_a_barrier_in_any_state_when_it_is_dark(shared_desk: Desk) -> None:
     """Structure is the same as in the light; contrast, widths and words are not."""
     found: list[str] = []
@@ -67,7 +65,6 @@ async def test_no_room_has_a_barrier_in_any_state_when_it_is_dark(shared_desk: D
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.xdist_group("console-rooms-dark")
 async def test_the_pages_before_signing_in_have_no_barrier(shared_desk: Desk) -> None:
     found: list[str] = []
     for theme in ("light", "dark"):
@@ -82,7 +79,6 @@ async def test_the_pages_before_signing_in_have_no_barrier(shared_desk: Desk) ->
     assert not found, "\n" + "\n".join(found)
 
 
-@pytest.mark.xdist_group("console-rooms-light")
 async def test_lists_cards_and_tickets_fit_when_the_page_is_that_of_a_telephone(shared_desk: Desk) -> None:
     """390×844: own work and records; no side scrolling, and the menu is reached."""
     found: list[str] = []

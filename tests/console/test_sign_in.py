@@ -121,7 +121,9 @@ async def test_the_wanted_address_is_opened_after_signing_in(browser_at: Browser
 async def test_the_page_speaks_the_persons_language(browser_at: BrowserAt) -> None:
     """English chosen in the corner is kept with the person, not with the page only."""
     page = await browser_at(Role.AGENT, "/no-such-room")
-    await page.get_by_role("button", name="English").click()
+    # The page speaks at once; that it is kept is another request, and a page loaded anew before it would cancel it.
+    async with page.expect_response(lambda said: said.request.method == "PATCH" and said.url.endswith("/me")):
+        await page.get_by_role("button", name="English").click()
     await expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     assert await page.evaluate("document.documentElement.lang") == "en"
     await page.reload()

@@ -20,7 +20,7 @@ from tests.support.waiting import until
 
 __all__ = ["sqlite_template", "store_url"]
 
-pytestmark = [pytest.mark.kannel, pytest.mark.xdist_group("kannel"), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.kannel, pytest.mark.asyncio(loop_scope="module")]
 
 HOUR = timedelta(hours=1)
 _NUMBERS = iter(range(13_820_000_001, 13_829_999_999))

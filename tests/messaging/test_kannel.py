@@ -20,7 +20,7 @@ from tests.support.kannel import RETURN_NUMBER, Kannel
 from tests.support.operator import NO_SUCH_NUMBER
 from tests.support.ports import free_port
 
-pytestmark = [pytest.mark.kannel, pytest.mark.xdist_group("kannel"), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.kannel, pytest.mark.asyncio(loop_scope="module")]
 
 IDS = SequenceIds()
 POLICY = SmsPolicy(zone=START.tzinfo, quiet=None)  # type: ignore[arg-type]
