@@ -197,7 +197,8 @@ async def _watch(served: Served, sessions: Sessions) -> Watched:
     async with aiohttp.ClientSession(
         cookies={COOKIE: sessions.supervisor}, headers={"Origin": served.address}
     ) as client:
-        await _hand_out(client, served, sessions.team, WARM_UP)
+        warm, _ = await _hand_out(client, served, sessions.team, WARM_UP)
+        await until(lambda: viewers.least_read >= warm, seconds=20, what="every event of the warm-up at every reader")
         viewers.forget()
         handed, took = await _hand_out(client, served, sessions.team, SECONDS)
         await until(lambda: viewers.least_read >= handed, seconds=20, what="every event at every reader")
