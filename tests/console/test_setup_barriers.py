@@ -87,8 +87,7 @@ async def test_no_drawer_or_dialog_of_set_up_has_a_barrier(shared_desk: Desk, th
     await walk.begin()
     for address, openings in OPENINGS.items():
         for name, open_it in openings if theme == "light" else openings[:1]:
-            await page.goto(shared_desk.address + address)
-            await page.wait_for_selector("h1")
+            await walk.go(address)
             await open_it(page)
             await expect(page.locator(".el-skeleton, [aria-busy=true]")).to_have_count(0)
             found += [f"{address} {name} {theme}: {said}" for said in await walk.axe(rules=rules)]
