@@ -86,6 +86,7 @@ async def test_call_goes_on_when_the_page_is_loaded_anew_in_talk(phones: Phones)
     await still_written(page)
     await phones.agent_is_heard(number)
     await end(phones, attempt, number)
+    assert (await phones.service.attempt(attempt)).agent_legs == 2
 
 
 async def test_call_goes_on_when_the_page_was_killed_in_talk(phones: Phones) -> None:
@@ -107,6 +108,7 @@ async def test_call_goes_on_when_the_page_was_killed_in_talk(phones: Phones) -> 
     await phones.agent_is_heard(number)
     await still_written(page)
     await end(phones, attempt, number)
+    assert (await phones.service.attempt(attempt)).agent_legs == 2
 
 
 async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> None:

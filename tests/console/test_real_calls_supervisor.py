@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.support.desk import AGENT_1
 from tests.support.lab import Lab
-from tests.support.real_phones import SUPERVISOR, Phones, hears, phones_on
+from tests.support.real_phones import SUPERVISOR, Phones, hears, hears_nothing, phones_on
 from tests.support.waiting import until
 
 
@@ -68,6 +68,7 @@ async def test_supervisor_hears_the_talk(phones: Phones) -> None:
     await phones.service.until_state(attempt, "talking")
     page = await phones.page_of(SUPERVISOR)
     await phones.sign_on(page, SUPERVISOR, ready=False)
+    assert await hears_nothing(page), "before listening"
     await phones.service.act(f"/live-calls/{attempt}/listen", by=SUPERVISOR)
     await hears(page)
     await phones.service.act(f"/calls/{attempt}/hang-up")
