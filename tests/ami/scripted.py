@@ -9,7 +9,7 @@ from callcenter.ami.inbox import Inbox
 from callcenter.ami.link import AmiAddress, Link, LinkTimings
 from callcenter.clock import SystemClock
 from callcenter.sim.wire import Action, Session
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 SECRET = "manager-secret"
 QUICK = LinkTimings(
@@ -98,7 +98,8 @@ async def scripted(
         yield Bench(behind, link, inbox, lost)
     finally:
         link.close()
-        await asyncio.wait_for(running, 5)
+        async with within(5):
+            await running
         for session in behind.sessions:
             session.cut()
         server.close()

@@ -77,7 +77,7 @@ async def test_exchange_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
         sys.executable, "-m", "callcenter.sim", "--recordings", str(tmp_path), "--agents", "2", stdout=subprocess.PIPE
     )
     assert process.stdout is not None
-    known = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+    known = json.loads(await asyncio.wait_for(process.stdout.readline(), 60))
     assert known["devices"] == ["1001", "1002"]
     reader, writer = await asyncio.open_connection("127.0.0.1", known["port"])
     assert (await reader.readline()).startswith(b"Asterisk Call Manager/")

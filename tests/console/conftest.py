@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from tests.support import console
 from tests.support.console import BrowserAt, Desk
 
 HERE = Path(__file__).parent
+
+# As patient as Playwright is with a click: on a slow day a page takes its time, and says the same.
+expect.set_options(timeout=30_000)
 
 
 @pytest.hookimpl(tryfirst=True)

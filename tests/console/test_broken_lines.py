@@ -98,8 +98,8 @@ async def test_hidden_tab_is_rung_and_loses_nothing(phones: Phones, own: OwnBrow
     await until(lambda: page.evaluate("(n) => window.rested > n + 1", before), seconds=40, what="another rest")
 
     await own.show(page)
-    await expect(page.locator(SEAT)).to_contain_text("通话中", timeout=5_000)
-    await expect(bar(page)).to_be_visible(timeout=5_000)
+    await expect(page.locator(SEAT)).to_contain_text("通话中")
+    await expect(bar(page)).to_be_visible()
     await hears(page, seconds=5)
     await expect(trouble_of(page)).to_be_hidden()
     found = await phones.service.attempt(attempt)
@@ -125,10 +125,10 @@ async def test_machine_that_slept_is_not_ready_and_says_how_to_go_on(phones: Pho
         await rests(6.0)
 
         own.wake()
-        await expect(trouble_of(page)).to_contain_text("电脑睡眠过,已转小休;请点“示闲”继续", timeout=5_000)
+        await expect(trouble_of(page)).to_contain_text("电脑睡眠过,已转小休;请点“示闲”继续")
         await expect(page.locator(SEAT)).to_contain_text("小休 · 话机掉线")
         ready = page.get_by_role("button", name="示闲", exact=True)
-        await expect(ready).to_be_enabled(timeout=5_000)
+        await expect(ready).to_be_enabled()
         await ready.click()
         await phones.seat_is(AGENT_1, "ready")
         await expect(trouble_of(page)).to_be_hidden()
@@ -199,7 +199,7 @@ async def test_talk_goes_on_through_a_minute_without_a_network(phones: Phones) -
         between.swallowing = False
         await expect(banner).to_be_hidden(timeout=12_000)
         await expect(trouble_of(page)).to_be_hidden(timeout=12_000)
-        await bar(page).get_by_role("button", name="取回", exact=True).click(timeout=5_000)
+        await bar(page).get_by_role("button", name="取回", exact=True).click()
         await expect(bar(page).get_by_role("button", name="保持", exact=True)).to_be_visible()
         await hears(page)
         await phones.agent_is_heard(number)
@@ -207,4 +207,4 @@ async def test_talk_goes_on_through_a_minute_without_a_network(phones: Phones) -
         assert (await phones.service.attempt(attempt)).agent_legs == 1
         await never_loaded_anew(page)
         await hang_up(phones, page, attempt, number)
-        await expect(page.locator(SEAT)).not_to_contain_text("通话中", timeout=5_000)
+        await expect(page.locator(SEAT)).not_to_contain_text("通话中")

@@ -93,7 +93,7 @@ async def test_agent_mutes_holds_sends_tones_and_marks_by_the_call_bar(phones: P
     await hang_up(phones, page, attempt)
 
     await page.get_by_role("tab", name=re.compile("^通话")).click()
-    await page.get_by_role("button", name="听录音").click(timeout=30_000)
+    await page.get_by_role("button", name="听录音").click()
     marks = page.get_by_role("list", name="标记")
     await expect(marks).to_contain_text(f"{second // 60}:{second % 60:02d}")
     pinned = (await phones.service.get(f"/calls/{attempt}/recording/facts"))["marks"]
@@ -157,7 +157,7 @@ async def consult(page: Page) -> None:
     await button(page, "转接").click()
     dialog = page.get_by_role("dialog", name="转接客户")
     await dialog.get_by_role("button", name="开始转接").click()
-    await expect(bar(page).get_by_role("status")).to_contain_text("客户保持中", timeout=15_000)
+    await expect(bar(page).get_by_role("status")).to_contain_text("客户保持中")
 
 
 async def test_agent_consults_a_colleague_and_hands_the_customer_over(phones: Phones) -> None:

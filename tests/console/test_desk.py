@@ -51,7 +51,7 @@ def call_state(page: Page) -> Locator:
 
 async def talk(page: Page) -> None:
     await page.keyboard.press("d")
-    await expect(call_state(page)).to_contain_text(re.compile("通话中 0:0[1-9]"), timeout=15_000)  # no short talk
+    await expect(call_state(page)).to_contain_text(re.compile("通话中 0:0[1-9]"))  # no short talk
 
 
 @pytest.mark.req("S2-12", "S2-13", "S2-18", "S2-45", "S2-46", "S2-47", "S2-21")
@@ -73,7 +73,7 @@ async def test_a_whole_follow_up_takes_25_keys_at_most(desk: Desk) -> None:
     follow_up = card_of(page)
     await expect(page.get_by_role("button", name="拨打", exact=True)).to_be_enabled()
     await press("d")
-    await expect(call_state(page)).to_contain_text("通话中", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("通话中")
     step = page.locator("[aria-current=step]")
     await expect(step).to_contain_text("顾客确认")
     await press("1")  # the owner
@@ -91,7 +91,7 @@ async def test_a_whole_follow_up_takes_25_keys_at_most(desk: Desk) -> None:
     await press("Enter")  # handed in
     await expect(page.get_by_text("记录已提交")).to_be_visible()
     await press("h")
-    await expect(call_state(page)).to_contain_text("已接通", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("已接通")
     await press("1")  # completed
     await expect(call_state(page)).to_contain_text("已完成")
     await press("n")
@@ -213,7 +213,7 @@ async def test_a_customer_who_declines_is_left_in_peace(desk: Desk) -> None:
     follow_up = card_of(page)
     for key in ("1", "Enter", "3", "h"):
         await page.keyboard.press(key)
-    await expect(call_state(page)).to_contain_text("已完成", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("已完成")
     (row,) = await rows(desk, FollowUp, id=follow_up)
     assert (row.state, str(row.result)) == (FollowUpState.DONE, "declined")
 
@@ -222,7 +222,7 @@ async def test_a_busy_line_is_told_by_the_exchange_and_the_next_card_is_one_key_
     page = await take_card(desk, rule="busy:ring=1")
     first = card_of(page)
     await page.keyboard.press("d")
-    await expect(call_state(page)).to_contain_text("占线", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("占线")
     await page.keyboard.press("n")
     await expect(page).not_to_have_url(re.compile(first))
 
@@ -233,7 +233,7 @@ async def test_the_next_card_is_taken_while_this_one_is_written_up(desk: Desk) -
     await talk(page)
     first = card_of(page)
     await page.keyboard.press("h")
-    await expect(page.get_by_role("group", name="小结")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_role("group", name="小结")).to_be_visible()
     await page.keyboard.press("n")
     await expect(page.get_by_text("下一位：")).to_be_visible()
     assert card_of(page) == first
@@ -255,7 +255,7 @@ async def test_a_card_outside_the_queue_is_called_with_a_reason(desk: Desk) -> N
     await expect(form.get_by_text("请填写原因")).to_be_visible()
     await form.get_by_role("textbox").fill("客户来电要求马上回电")
     await form.get_by_role("button", name="拨打").click()
-    await expect(call_state(page)).to_contain_text("通话中", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("通话中")
     *_, attempt = await rows(desk, Attempt, follow_up_id=row.id)
     assert attempt.reason == "客户来电要求马上回电"
 
@@ -296,6 +296,6 @@ async def test_another_number_of_the_customer_is_added_and_called(desk: Desk) ->
     await form.get_by_role("button", name="保存").click()
     await expect(form).to_be_hidden()
     await page.get_by_role("button", name="拨打 +86139****5601").click()
-    await expect(call_state(page)).to_contain_text("通话中", timeout=15_000)
+    await expect(call_state(page)).to_contain_text("通话中")
     *_, attempt = await rows(desk, Attempt, follow_up_id=card_of(page))
     assert attempt.number == "+8613912345601"

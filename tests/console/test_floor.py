@@ -93,10 +93,10 @@ async def test_a_call_is_shown_masked_and_ended_by_a_supervisor(desk: Desk, brow
     attempt = await call(desk, agent, "+8613800138000")
     row = page.locator("[data-test=call]")
     await expect(row).to_contain_text("+86138****8000")
-    await expect(row.get_by_text("通话", exact=True)).to_be_visible(timeout=15_000)
+    await expect(row.get_by_text("通话", exact=True)).to_be_visible()
     await row.get_by_role("button", name="结束通话").click()
     await page.get_by_role("dialog").get_by_role("button", name="结束通话").click()
-    await expect(page.get_by_text("现在没有通话。")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_text("现在没有通话。")).to_be_visible()
     async with desk.plant.uow.read() as view:
         assert await view.rows(AuditEntry).count(act="call.end", subject_id=attempt) == 1
 
@@ -108,7 +108,7 @@ async def test_a_supervisor_listens_whispers_and_leaves_a_call(desk: Desk, brows
     page = await browser_at(Role.SUPERVISOR, "/floor?view=calls")
     await call(desk, agent, "+8613800138000")
     row = page.locator("[data-test=call]")
-    await row.get_by_role("button", name="监听", exact=True).click(timeout=15_000)
+    await row.get_by_role("button", name="监听", exact=True).click()
     await expect(row).to_contain_text(f"{supervisor.name}正在监听")
     await row.get_by_role("button", name="耳语").click()
     await expect(row).to_contain_text(f"{supervisor.name}正在耳语")
@@ -124,12 +124,12 @@ async def test_a_supervisor_moves_a_call_to_another_agent(desk: Desk, browser_at
     await call(desk, agent, "+8613800138000")
     row = page.locator("[data-test=call]")
     await expect(row).to_contain_text(agent.name)
-    await row.get_by_role("button", name="转给其他坐席").click(timeout=15_000)
+    await row.get_by_role("button", name="转给其他坐席").click()
     dialog = page.get_by_role("dialog", name="转给其他坐席")
     await dialog.get_by_role("combobox", name="空闲的坐席").click()
     await page.get_by_role("option", name=other.name).click()
     await dialog.get_by_role("button", name="转给其他坐席").click()
-    await expect(row).to_contain_text(other.name, timeout=15_000)
+    await expect(row).to_contain_text(other.name)
 
 
 async def test_a_supervisor_pauses_an_agent_by_keyboard(desk: Desk, browser_at: BrowserAt) -> None:
@@ -208,7 +208,7 @@ async def test_a_cut_line_is_said_and_made_good_without_a_reload(desk: Desk) -> 
         await seats.pause(tx, agent.id, "午餐")
     await expect(cell(page, agent.name)).to_have_accessible_name(re.compile("空闲"))
     line.cut = False
-    await expect(cell(page, agent.name)).to_have_accessible_name(re.compile("小休"), timeout=20_000)
+    await expect(cell(page, agent.name)).to_have_accessible_name(re.compile("小休"))
     await expect(page.get_by_text("与服务的实时连接已断开")).to_have_count(0)
     assert await page.evaluate("window.sameLoad") is True
     assert asked == [], "resumed by position, not by a new snapshot"

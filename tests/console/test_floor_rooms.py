@@ -51,7 +51,7 @@ async def test_the_general_manager_sees_what_is_owed_and_whether_today_can_be_do
         now = await tx.rows(Ticket).get(ticket.id)
         await tx.rows(Ticket).save(replace(now, state=TicketState.CLOSED, closed_at=tx.now))
         tx.emit("ticket.closed", "ticket", ticket.id, ticket.dealer_id)
-    await expect(row).to_have_count(0, timeout=15_000)
+    await expect(row).to_have_count(0)
 
 
 async def test_a_failed_effect_is_tried_again_from_the_health_room(desk: Desk, browser_at: BrowserAt) -> None:
@@ -63,7 +63,7 @@ async def test_a_failed_effect_is_tried_again_from_the_health_room(desk: Desk, b
         await tx.rows(OutboxRow).save(replace(row, state=OutboxState.FAILED, problem="down"))
         tx.emit("alarm.effect_failed", "outbox", row.id, None, effect="webhook", reason="down")
     retry = page.get_by_role("button", name="重试")
-    await expect(retry).to_be_visible(timeout=15_000)
+    await expect(retry).to_be_visible()
     other = await desk.open_page(Role.SUPERVISOR, "/health")
     await expect(other.get_by_role("region", name="动作明细")).to_contain_text("webhook")
     await expect(other.get_by_role("button", name="重试")).to_have_count(0)

@@ -120,15 +120,15 @@ async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> 
         between.refusing = True
         between.cut()
         trouble = trouble_of(page).filter(has_text="正在重连")
-        await expect(trouble).to_be_visible(timeout=5_000)
+        await expect(trouble).to_be_visible()
         await phones.agent_is_heard(number)
         await hears(page)
         between.refusing = False
-        await expect(trouble).to_be_hidden(timeout=15_000)
+        await expect(trouble).to_be_hidden()
         await expect(page.locator(SEAT)).to_contain_text("通话中")
         assert (await phones.service.attempt(attempt)).agent_legs == 1
         await end(phones, attempt, number)
-        await expect(page.locator(SEAT)).not_to_contain_text("通话中", timeout=10_000)
+        await expect(page.locator(SEAT)).not_to_contain_text("通话中")
 
 
 @pytest.mark.req("S2-33")
@@ -142,12 +142,12 @@ async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: P
         between.half_open()
         seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5)
         assert (seat["pause_reason"], seat["device_alive"]) == ("device-lost", False)
-        await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible(timeout=5_000)
+        await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible()
         status, said = await phones.service.ask("PUT", "/agents/me/state", body={"state": "ready"})
         assert (status, said["code"]) == (503, "not-ready")
         between.cut()
         between.refusing = False
-        await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_enabled(timeout=20_000)
+        await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_enabled()
         await page.get_by_role("button", name="示闲", exact=True).click()
         await phones.seat_is(AGENT_1, "ready")
 
@@ -169,7 +169,7 @@ async def test_talk_goes_on_when_the_service_is_restarted(phones: Phones) -> Non
         return bool((await phones.service.get("/agents/me"))["device_alive"])
 
     await until(alive, seconds=15, what="the phone to be registered again")
-    await expect(page.get_by_role("status").filter(has_text="画面停留在")).to_be_hidden(timeout=15_000)
+    await expect(page.get_by_role("status").filter(has_text="画面停留在")).to_be_hidden()
     await expect(page.locator(SEAT)).to_contain_text("通话中")
     await still_written(page)
     await end(phones, attempt, number)
@@ -196,5 +196,5 @@ async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones)
     await expect(trouble_of(page).filter(has_text="耳机已断开")).to_be_visible()
     await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_disabled()
     await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
-    await page.get_by_role("button", name="示闲", exact=True).click(timeout=5_000)
+    await page.get_by_role("button", name="示闲", exact=True).click()
     await phones.seat_is(AGENT_1, "ready")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, Response, Route, WebSocket, expect
 
 from callcenter.core.model import Dealer, Role, ServiceOrder
 from tests.support.console import BrowserAt, Desk
+from tests.support.waiting import within
 
 
 async def a_file(desk: Desk, *, bad: bool = True) -> tuple[bytes, str]:
@@ -95,7 +96,8 @@ async def test_an_import_that_ends_while_its_answer_is_on_its_way_is_shown_as_en
     async def late(route: Route) -> None:
         held.append(route)
         if len(held) == 1:
-            await asyncio.wait_for(ended.wait(), 20)
+            async with within(20):
+                await ended.wait()
             await route.fulfill(body=await begun, content_type="application/json")
         else:
             await route.continue_()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 Headers = dict[str, str]
 
@@ -50,7 +50,8 @@ class AmiClient:
         answer = asyncio.get_running_loop().create_future()
         self._answers[number] = answer
         self._writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
-        return {**await asyncio.wait_for(answer, 10), "sent": number}
+        async with within(10):
+            return {**await answer, "sent": number}
 
     async def originate(self, variables: Mapping[str, object] | None = None, **headers: object) -> Headers:
         """An asynchronous Originate; returns its OriginateResponse event."""

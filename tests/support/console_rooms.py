@@ -167,7 +167,7 @@ class Walk:
         self.held.clear()
         self.state = state
         await self._step(address)
-        await self.page.wait_for_function(STARTED if state == "loading" else SETTLED, timeout=15_000)
+        await self.page.wait_for_function(STARTED if state == "loading" else SETTLED)
         # Two frames, so that what was just shown is laid out.
         await self.page.evaluate(
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -13,7 +13,7 @@ from callcenter.messaging.kannel import KannelGateway, KannelSettings
 from callcenter.messaging.kannel_webhooks import KannelWebhooks
 from tests.support.operator import Operator
 from tests.support.ports import free_port
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 SECRET = "a secret & +% of the webhook"
 PASSWORD = "sms-secret"
@@ -104,7 +104,7 @@ class Hooks:
 
     async def until(self, look: Callable[[], T | None], seconds: float = 10.0) -> T:
         """Wait for a call that makes `look` say something, and return that."""
-        async with self._changed, asyncio.timeout(seconds):
+        async with self._changed, within(seconds):
             await self._changed.wait_for(lambda: bool(look()))
         found = look()
         assert found
@@ -242,7 +242,7 @@ class Kannel:
         self._processes.append(process)
         assert process.stderr is not None
         said: list[str] = []
-        async with asyncio.timeout(20):
+        async with within(20):
             async for line in process.stderr:
                 said.append(line.decode("utf-8", "replace"))
                 if sign in said[-1]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import smpp34
 
+from tests.support.waiting import within
+
 NO_SUCH_NUMBER = 0x0B
 """SMPP's ESME_RINVDSTADR."""
 
@@ -120,5 +122,5 @@ class Operator:
         submitted.accept(message_id)
 
     async def _wait(self, condition: Callable[[], bool], seconds: float) -> None:
-        async with self._changed, asyncio.timeout(seconds):
+        async with self._changed, within(seconds):
             await self._changed.wait_for(condition)

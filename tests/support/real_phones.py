@@ -90,7 +90,7 @@ class Phones:
         await expect(page.locator(SEAT)).to_contain_text("小休")
         await until(lambda: self._alive(person_id), seconds=15, what="the page to be registered")
         if ready:
-            await page.get_by_role("button", name="示闲", exact=True).click(timeout=15_000)
+            await page.get_by_role("button", name="示闲", exact=True).click()
             await expect(page.locator(SEAT)).to_contain_text("示闲")
         seat = await self.service.get("/agents/me", by=person_id)
         return str(seat["device"])

@@ -25,7 +25,7 @@ from callcenter.web.auth import new_token
 from tests.support.desk import AGENT_1, SUPERVISOR, add_follow_up, agent_id, seed
 from tests.support.lab import Lab
 from tests.support.ports import free_port
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 TREE = Path(__file__).parents[2]
 DEALER = "d1".rjust(26, "0")
@@ -154,14 +154,14 @@ dir = "{self.folder / "recordings"}"
         """kill -9."""
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(60)
 
     def stop(self) -> int:
         """A graceful end; its exit status."""
         if self.process is None or self.process.poll() is not None:
             return 0
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(15)
+        return self.process.wait(60)
 
     async def ask(self, method: str, path: str, *, by: str = AGENT_1, body: Any = None) -> tuple[int, Any]:
         """One request of the API: (status, body)."""
@@ -230,4 +230,5 @@ dir = "{self.folder / "recordings"}"
 
 async def wait_gone(process: subprocess.Popen[bytes], seconds: float = 15.0) -> None:
     """Wait without blocking the loop until the process ended."""
-    await asyncio.wait_for(asyncio.to_thread(process.wait), seconds)
+    async with within(seconds):
+        await asyncio.to_thread(process.wait)

@@ -8,6 +8,14 @@ from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
+PATIENCE = 4.0
+"""How many times as long as on a quiet machine a test waits before it gives up: a slow day is not a defect."""
+
+
+def within(seconds: float) -> asyncio.Timeout:
+    """Gives up with TimeoutError after `seconds` of a quiet machine."""
+    return asyncio.timeout(seconds * PATIENCE)
+
 
 @overload
 async def until(condition: Callable[[], Coroutine[Any, Any, T]], *, seconds: float = 10.0, what: str = "") -> T: ...
@@ -16,8 +24,8 @@ async def until(condition: Callable[[], Awaitable[T]], *, seconds: float = 10.0,
 @overload
 async def until(condition: Callable[[], T], *, seconds: float = 10.0, what: str = "") -> T: ...
 async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: str = "") -> Any:
-    """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds`."""
-    deadline = time.monotonic() + seconds
+    """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds` of a quiet machine."""
+    deadline = time.monotonic() + seconds * PATIENCE
     while True:
         answer = condition()
         value = await answer if inspect.isawaitable(answer) else answer
@@ -25,6 +33,6 @@ async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: st
             return value
         if time.monotonic() >= deadline:
             raise AssertionError(
-                f"waited {seconds} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
+                f"waited {seconds * PATIENCE:g} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
             )
         await asyncio.sleep(0.01)

@@ -1,6 +1,5 @@
 """The manager link to a real Asterisk is cut, goes deaf or tells nonsense under a call: back within 15 s, one ring, one end."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from tests.support.cut_link import CutLink
 from tests.support.desk import Desk, desk_on, setup_of, trunk
 from tests.support.exchanges import QUICK_LINK
 from tests.support.lab import Lab
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ async def far_desk(lab: Lab, tmp_path: Path) -> AsyncIterator[FarDesk]:
     await make_store(url)
     async with CutLink(lab.ami_port) as link:
         setup = setup_of(trunk(dial="PJSIP/{number}@" + lab.trunk))
-        async with asyncio.timeout(110), desk_on(url, _through(lab, link.port), setup=setup) as desk:
+        async with within(110), desk_on(url, _through(lab, link.port), setup=setup) as desk:
             yield FarDesk(desk, link)
 
 
@@ -107,7 +106,7 @@ async def test_events_that_come_twice_in_disorder_late_or_never_change_no_outcom
     await make_store(url)
     setup = setup_of(trunk(dial="PJSIP/{number}@" + lab.trunk))
     async with (
-        asyncio.timeout(110),
+        within(110),
         BentLink(lab.ami_port) as link,
         desk_on(url, _through(lab, link.port), setup=setup, look_every=2.0) as desk,
     ):

@@ -45,7 +45,7 @@ class Demonstration:
     async def end(self) -> int:
         """Ctrl-C, and its exit status."""
         os.killpg(self.process.pid, signal.SIGINT)
-        return await asyncio.to_thread(self.process.wait, 40)
+        return await asyncio.to_thread(self.process.wait, 120)
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def demonstration(folder: Path, *arguments: str) -> Iterator[Demonstration]:
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)
-            process.wait(40)
+            process.wait(120)
 
 
 async def until_said(run: Demonstration, words: str, seconds: float) -> None:

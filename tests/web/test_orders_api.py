@@ -1,6 +1,5 @@
 """Orders, files, customers and vehicles over the API."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from callcenter.policies import shipped_documents
 from callcenter.services.importer import Importer
 from callcenter.web.parts import IMPORTS
 from tests.support.api import Api, SignedIn
+from tests.support.waiting import within
 
 ORDER = {
     "dealer_code": "SH01",
@@ -102,7 +102,7 @@ async def _ended(desk: Api, headers: dict[str, str], run_id: str) -> dict[str, A
     importer = desk.house.parts.get(IMPORTS)
     assert isinstance(importer, Importer)
     listener = importer.ended.listen()
-    async with asyncio.timeout(20):
+    async with within(20):
         while True:
             told: dict[str, Any] = await (
                 await desk.client.get(f"/api/v1/import-runs/{run_id}", headers=headers)

@@ -1,6 +1,5 @@
 """The SIP WebSocket at our own origin: who gets a line, what ends it, and that it carries both ways."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +15,7 @@ from callcenter.core.model import DeviceKind, Person, Role
 from callcenter.flows import devices, seats
 from callcenter.flows.sign_in import close_session, hash_secret
 from tests.support.api import Api
-from tests.support.waiting import until
+from tests.support.waiting import until, within
 
 OWN = "REGISTER sip:main.invalid SIP/2.0\r\nTo: <sip:2001@main.invalid>\r\nFrom: <sip:2001@main.invalid>;tag=a\r\n\r\n"
 
@@ -81,7 +80,7 @@ async def agent_at(
 
 async def closed(socket: Any) -> int:
     """Read until the line is closed; its close code."""
-    async with asyncio.timeout(5):
+    async with within(5):
         async for _ in socket:
             pass
     return int(socket.close_code or 0)

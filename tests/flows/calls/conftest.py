@@ -1,6 +1,5 @@
 """A desk on the simulated exchange, ten times as fast as life, over SQLite."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +21,7 @@ from tests.support.desk import Desk, desk_on
 from tests.support.exchanges import QUICK_LINK
 from tests.support.states import undrawn
 from tests.support.ticket_desk import TicketDesk, open_desk
+from tests.support.waiting import within
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ async def sim_desk(tmp_path: Path) -> AsyncIterator[SimDesk]:
     url = f"sqlite:///{tmp_path / 'desk.db'}"
     await make_store(url)
     try:
-        async with asyncio.timeout(60), desk_on(url, link_to(sim, recordings)) as desk:
+        async with within(60), desk_on(url, link_to(sim, recordings)) as desk:
             yield SimDesk(desk=desk, sim=sim, url=url, recordings=recordings)
             await only_drawn_moves(desk.engines)
     finally:
