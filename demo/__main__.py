@@ -20,18 +20,16 @@ from demo.client import Refused
 from demo.devices import load_devices
 from demo.exchange import DEVICES, ROOT, Exchange, choose
 from demo.load import load_orders, load_organisation, use_calendar
-from demo.people import ADMIN, AGENTS, GUEST, INTEGRATION, PASSWORD, STAFF
+from demo.people import ADMIN, AGENTS, GUEST, INTEGRATION, PASSWORD
 from demo.say import GivenUp, say
 from demo.service import Place
 from demo.summary import show
-
-LOGINS = [GUEST[0], ADMIN[0], *(login for login, _ in AGENTS), *(login for login, _, _ in STAFF)]
 
 
 def arguments() -> argparse.Namespace:
     """What was asked for."""
     parser = argparse.ArgumentParser(
-        prog="scripts/run", description="启动演示:Asterisk、服务、工单、模拟坐席 · Start the demonstration."
+        prog="scripts/run", description="启动演示：Asterisk、服务、工单、模拟坐席 · Start the demonstration."
     )
     parser.add_argument(
         "--pbx", choices=["lab", "sim", "config"], default="", help="default: lab where it can be, else sim"
@@ -89,7 +87,7 @@ async def serve_own(config: Path, place: Place, stop: asyncio.Event) -> int:
     if not config.is_file():
         raise GivenUp(f"没有配置文件 · no configuration: {config}; cp config.example.toml callcenter.toml")
     say(
-        "按您的配置启动;不装载演示数据,以免拨打真实号码",
+        "按您的配置启动；不装载演示数据，以免拨打真实号码",
         "starting with your configuration; nothing is loaded, so nobody real is rung",
     )
     web = load_config(config).web
@@ -110,7 +108,7 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     """Configuration, store, service, data, agents, summary; then everything in the opposite order."""
     port = service.free_port(asked.port)
     if port != asked.port:
-        say(f"端口 {asked.port} 被占用,改用 {port}", f"port {asked.port} is taken, using {port}")
+        say(f"端口 {asked.port} 被占用，改用 {port}", f"port {asked.port} is taken, using {port}")
     service.write_config(place, exchange, port)
     address = f"http://127.0.0.1:{port}"
     token = ""
@@ -136,7 +134,7 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
     say("已停止", "stopped")
     if exchange.simulated is None:
         say(
-            "实验室 Asterisk 仍在运行,便于下次快速启动;停止:scripts/lab down",
+            "实验室 Asterisk 仍在运行，便于下次快速启动；停止：scripts/lab down",
             "the lab's Asterisk stays up for the next start; scripts/lab down ends it",
         )
     return 0 if stop.is_set() else 1
@@ -237,12 +235,13 @@ def tell(address: str, place: Place, exchange: Exchange, token: str) -> None:
     kind = "模拟交换机 · simulated exchange" if exchange.simulated else "真实 Asterisk · a real Asterisk"
     lines = [
         "",
-        f"  {address}/                控制台,用浏览器打开 · the console: open it in a browser",
-        f"  {address}/api/docs        接口文档,可直接试 · the API, to be tried there",
+        f"  {address}/                控制台，用浏览器打开 · the console: open it in a browser",
+        f"  {address}/api/docs        接口文档，可直接试 · the API, to be tried there",
         f"  {address}/readyz          各部分的状态 · how every part is",
         f"  {address}/metrics         指标 · figures",
-        f"  登录 · sign in: {', '.join(LOGINS)}",
-        f"  口令 · password (演示专用 · demonstration only): {PASSWORD}",
+        f"  登录 · sign in:  {GUEST[0]} 坐席 agent · supervisor 主管 supervisor · gm 总经理 general manager",
+        "                   handler 投诉处理 case officer · admin 系统管理员 administrator (agent1–5: 模拟 · played)",
+        f"  口令 · password（演示专用 · demonstration only）: {PASSWORD}",
         f"  令牌 · token of {INTEGRATION[0]}: {token}",
         f"  交换机 · exchange: {kind}, AMI {exchange.host}:{exchange.port}",
         f"  录音 · recordings: {ROOT / 'recordings'}",

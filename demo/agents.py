@@ -185,4 +185,4 @@ class CaseOfficer:
             age = (datetime.now(UTC) - datetime.fromisoformat(ticket["recorded_at"])).total_seconds()
             if ticket["state"] in ("open", "handling") and age >= self.after:
                 await api.post(f"/tickets/{ticket['no']}/contact", {"text": "已致电客户了解情况并致歉"})
-                await api.post(f"/tickets/{ticket['no']}/handle", {"result": "已安排免费复检并更换零件,客户确认取车"})
+                await api.post(f"/tickets/{ticket['no']}/handle", {"result": "已安排免费复检并更换零件，客户确认取车"})

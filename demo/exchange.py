@@ -45,7 +45,7 @@ def why_no_lab() -> tuple[str, str] | None:
     if sys.platform != "linux" or not (shutil.which("apt-get") or shutil.which("debootstrap")):
         return "本机不是 Debian", "this machine is not Debian"
     if os.geteuid() != 0:
-        return "没有 root 权限(chroot 需要)", "not root, which chroot needs"
+        return "没有 root 权限（chroot 需要）", "not root, which chroot needs"
     return None
 
 
@@ -98,7 +98,8 @@ async def choose(wish: str, *, lab_name: str, folder: Path) -> Exchange:
         reason = why_no_lab()
         if reason is None:
             say(
-                "启动实验室 Asterisk(首次约一分钟)", "starting the lab's Asterisk (the first time takes about a minute)"
+                "启动实验室 Asterisk（首次约一分钟）",
+                "starting the lab's Asterisk (the first time takes about a minute)",
             )
             found = await lab(lab_name)
             if found is not None:
@@ -107,7 +108,7 @@ async def choose(wish: str, *, lab_name: str, folder: Path) -> Exchange:
         if wish == "lab":
             raise GivenUp(f"--pbx lab: {reason[0]} · {reason[1]}")
         say(
-            f"改用模拟交换机:{reason[0]}(AMI 语义、原因码和日志相同,没有真实的声音)",
+            f"改用模拟交换机：{reason[0]}（AMI 语义、原因码和日志相同，没有真实的声音）",
             f"using the simulated exchange: {reason[1]} (same AMI, causes and journal; no real sound)",
         )
     return await simulated(folder)

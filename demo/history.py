@@ -271,8 +271,10 @@ class History:
         handler = await self.person("handler")
         async with self.acting(handler, Role.HANDLER) as tx:
             ticket = await tx.rows(Ticket).get(ticket_id)
-            await ticket_work.contact(tx, self.plant.setup, ticket.no, "已致电客户,说明原因并致歉")
-            await ticket_work.handle(tx, self.plant.setup, ticket.no, by=handler.id, result="已重新检查并处理,客户认可")
+            await ticket_work.contact(tx, self.plant.setup, ticket.no, "已致电客户，说明原因并致歉")
+            await ticket_work.handle(
+                tx, self.plant.setup, ticket.no, by=handler.id, result="已重新检查并处理，客户认可"
+            )
             rows = await tx.rows(FollowUp).all(ticket_id=ticket_id, kind=FollowUpKind.SECOND)
         for row in rows:
             if row.state is not FollowUpState.DONE:

@@ -63,7 +63,7 @@ async def load_organisation(address: str) -> str:
             }
             await admin.post("/dealers", {**dealer, **staff, "policy": POLICY})
         say(
-            "组织、人员、日历已建立;各人首次登录改密码",
+            "组织、人员、日历已建立；各人首次登录改密码",
             "organisation, people and calendars made; everybody signs in first",
         )
         for login in people:
@@ -112,7 +112,7 @@ async def calendars(admin: Api, *, real: bool) -> None:
                 await admin.post(f"/calendars/{working['id']}/import", {"year": wanted})
             except Refused as unknown:
                 say(
-                    f"{wanted} 年放假安排未知,期限按暂定计算",
+                    f"{wanted} 年放假安排未知，期限按暂定计算",
                     f"holidays of {wanted} unknown ({unknown.code}): provisional",
                 )
     weekly = CALLING if real else ALWAYS

@@ -162,5 +162,5 @@ def _second(chance: random.Random) -> Conversation:
         disposition=Disposition.COMPLETED,
         seconds=chance.randint(55, 110),
         answers=answers,
-        notes="已解决,客户满意" if content else "仍有异响,要求再查",
+        notes="已解决，客户满意" if content else "仍有异响，要求再查",
     )

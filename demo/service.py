@@ -181,7 +181,7 @@ async def stop(process: Process) -> None:
         async with asyncio.timeout(STOP_WITHIN):
             await process.wait()
     except TimeoutError:
-        say("服务未按时停止,强制结束", "the service did not stop in time: killed")
+        say("服务未按时停止，强制结束", "the service did not stop in time: killed")
         process.kill()
         await process.wait()
 

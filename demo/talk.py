@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from demo.client import Json
 
 COMPLAINTS = (
-    ("空调异响未修好", "维修后空调仍有异响,要求重新检查", "repair_quality"),
-    ("交车时间晚了三小时", "约定下午两点交车,五点才拿到车,没有人提前告知", "repair_cycle"),
-    ("费用与报价不符", "结算比报价多四百元,要求说明明细", "service"),
+    ("空调异响未修好", "维修后空调仍有异响，要求重新检查", "repair_quality"),
+    ("交车时间晚了三小时", "约定下午两点交车，五点才拿到车，没有人提前告知", "repair_cycle"),
+    ("费用与报价不符", "结算比报价多四百元，要求说明明细", "service"),
 )
 
 
@@ -33,7 +33,7 @@ def answers(temper: str, which: int) -> Json:
 
 def second_answers() -> Json:
     """The second follow-up about a complaint: it was put right."""
-    return {"answers": {"handled": True, "satisfied": True}, "notes": "已解决,客户满意", "confirmed": True}
+    return {"answers": {"handled": True, "satisfied": True}, "notes": "已解决，客户满意", "confirmed": True}
 
 
 def complaint(which: int) -> Json:
@@ -47,4 +47,4 @@ def not_now(temper: str) -> Json:
     if temper == "declined":
         return {"agreement": "declines", "notes": "不愿接受回访"}
     agreed = datetime.now(UTC) + timedelta(minutes=3)
-    return {"agreement": "inconvenient", "agreed_at": agreed.isoformat(), "notes": "正在开会,请三分钟后再打"}
+    return {"agreement": "inconvenient", "agreed_at": agreed.isoformat(), "notes": "正在开会，请三分钟后再打"}

@@ -65,6 +65,19 @@ def all_names(text: str) -> bool:
     return all(word in NAMES or len(word) == 1 for word in re.findall(r"[A-Za-z][A-Za-z/]*", rest))
 
 
+def test_chinese_texts_have_chinese_punctuation() -> None:
+    """A half-width comma, colon or bracket beside a Chinese character is a slip of the keyboard."""
+    beside = re.compile(r"[㐀-鿿”》}][,:;?!()]|[,:;?!()] ?[㐀-鿿“]")
+    found = [
+        f"{path.relative_to(SOURCES)} {key}: {text}"
+        for path, words in texts()
+        if path.name == "zh-CN.json"
+        for key, text in words.items()
+        if beside.search(text)
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_no_english_text_has_a_chinese_character() -> None:
     found = [
         f"{path.relative_to(SOURCES)} {key}: {text}"

@@ -125,7 +125,7 @@ async def test_machine_that_slept_is_not_ready_and_says_how_to_go_on(phones: Pho
         await rests(6.0)
 
         own.wake()
-        await expect(trouble_of(page)).to_contain_text("电脑睡眠过,已转小休;请点“示闲”继续")
+        await expect(trouble_of(page)).to_contain_text("电脑睡眠过，已转小休；请点“示闲”继续")
         await expect(page.locator(SEAT)).to_contain_text("小休 · 话机掉线")
         ready = page.get_by_role("button", name="示闲", exact=True)
         await expect(ready).to_be_enabled()

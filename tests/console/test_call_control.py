@@ -171,7 +171,7 @@ async def test_agent_consults_a_colleague_and_hands_the_customer_over(phones: Ph
     await phones.music_is_heard(number)
     await hears(page)
     await hears(beside)
-    await button(page, "取消,回到客户").click()
+    await button(page, "取消，回到客户").click()
     await expect(button(page, "保持")).to_be_visible()
     await phones.seat_is(AGENT_2, "ready")
     await agent_and_customer_speak(phones, page, number)

@@ -18,7 +18,7 @@ async def test_the_first_administrator_is_made_in_the_page_when_there_is_none(br
         await page.get_by_label("初始化码").fill("ABCD-ABCD-ABCD-ABCD")
         await page.get_by_label("用户名").fill("linjing")
         await page.get_by_label("姓名").fill("林静")
-        await page.get_by_label("密码(至少 10 位)").fill("a long enough one")
+        await page.get_by_label("密码（至少 10 位）").fill("a long enough one")
         await page.get_by_label("再次输入密码").fill("a long enough one")
         await page.get_by_role("button", name="建立管理员并登录").click()
         await expect(page.get_by_role("alert")).to_contain_text("初始化码不正确")

@@ -83,7 +83,7 @@ async def test_gateways_are_tested_from_the_health_room(browser_at: BrowserAt) -
     for name in ("交换机 sim", "短信 sms-log"):
         gateway = page.get_by_role("listitem").filter(has_text=name)
         await gateway.get_by_role("button", name="测试").click()
-        await expect(gateway.get_by_role("status")).to_contain_text(re.compile(r"正常,\d+ 毫秒"))
+        await expect(gateway.get_by_role("status")).to_contain_text(re.compile(r"正常，\d+ 毫秒"))
 
 
 async def test_what_a_supervisor_did_is_in_the_audit_trail(desk: Desk, browser_at: BrowserAt) -> None:

@@ -78,11 +78,11 @@ async def test_a_password_given_by_another_is_changed_before_anything_else(desk:
         (given, given, "不能与原来的相同"),
     ):
         await page.get_by_label("当前密码").fill(given)
-        await page.get_by_label("新密码(至少 10 位)").fill(fresh)
+        await page.get_by_label("新密码（至少 10 位）").fill(fresh)
         await page.get_by_label("再次输入新密码").fill(again)
         await page.get_by_role("button", name="保存并继续").click()
         await expect(page.locator(".el-form-item__error").get_by_text(said)).to_be_visible()
-    await page.get_by_label("新密码(至少 10 位)").fill(own)
+    await page.get_by_label("新密码（至少 10 位）").fill(own)
     await page.get_by_label("再次输入新密码").fill(own)
     await page.get_by_role("button", name="保存并继续").click()
     await expect(page.get_by_role("navigation", name="主导航")).to_be_visible()

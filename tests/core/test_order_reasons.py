@@ -29,7 +29,7 @@ def test_every_reason_has_words() -> None:
 
 def test_a_problem_names_its_field_and_reason_in_both_languages() -> None:
     problem = Problem("delivered_at", "not_a_date")
-    assert describe(problem, "zh-CN") == "交车时间: 不是日期"
+    assert describe(problem, "zh-CN") == "交车时间：不是日期"
     assert describe(problem, "en") == "delivered at: is not a date"
-    assert describe(Problem("called_at", "time_missing"), "zh-CN") == "致电时间: 缺少钟点"
+    assert describe(Problem("called_at", "time_missing"), "zh-CN") == "致电时间：缺少钟点"
     assert describe(Problem("row", "line_too_long"), "en") == "the line is too long"
