@@ -42,6 +42,12 @@ export function instantText(at: string | number | Date, zone: string, form: Form
   }
 }
 
+/** A limit as `instantText` has it, but midnight told as the end of the day that it closes: 2026-11-24 24:00, not the 25th. */
+export function limitText(at: string, zone: string, form: Form, language: Language, now: number): string {
+  if (instantText(at, zone, "time", language, now) !== "00:00:00") return instantText(at, zone, form, language, now);
+  return instantText(Date.parse(at) - 1000, zone, form, language, now).replace(/23:59(:59)?$/, (_, seconds?: string) => (seconds ? "24:00:00" : "24:00"));
+}
+
 /** Seconds as 0:07, 12:30 or 1:02:03; negative ones with a minus. */
 export function clockText(seconds: number): string {
   const whole = Math.floor(Math.abs(seconds));

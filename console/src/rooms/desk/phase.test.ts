@@ -16,6 +16,7 @@ describe("phaseOf", () => {
     [row("calling"), call("ringing"), "calling"],
     [row("calling"), call("talking"), "talking"],
     [row("calling"), call("ended"), "over"],
+    [row("calling"), call("talking", { handed_over: true }), "over"],
     [row("calling"), call("talking", { agent_id: "other" }), "away"],
     [row("wrap_up"), call("ended"), "over"],
     [row("undisposed"), call("ended"), "over"],

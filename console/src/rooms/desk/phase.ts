@@ -6,7 +6,7 @@ type Call = Schema<"CallShown">;
 
 /**
  * idle: no card. preview: taken by me, or looked at outside the queue. calling: our call is on its way. talking. over: it was
- * answered and needs a disposition. away: somebody else has it. ended: this try is over without an answer. done.
+ * answered, is over for the agent and needs a disposition. away: somebody else has it. ended: this try is over without an answer. done.
  */
 export type Phase = "idle" | "preview" | "calling" | "talking" | "over" | "away" | "ended" | "done";
 
@@ -21,7 +21,8 @@ export function phaseOf(row: FollowUp | null, call: Call | null, me: string, now
     if (!mine) return "away";
     if (row.state !== "calling") return "over";
     if (call && COMING.has(call.state)) return "calling";
-    return call?.state === "talking" ? "talking" : "over";
+    // Handed over to somebody outside: the talk goes on without its agent, who writes up.
+    return call?.state === "talking" && !call.handed_over ? "talking" : "over";
   }
   if (row.state === "claimed") return row.claimed_by === me ? "preview" : "away";
   // Our own try just failed: said, before the card goes.
