@@ -241,7 +241,7 @@ def tell(address: str, place: Place, exchange: Exchange, token: str) -> None:
         f"  {address}/metrics         指标 · figures",
         f"  登录 · sign in:  {GUEST[0]} 坐席 agent · supervisor 主管 supervisor · gm 总经理 general manager",
         "                   handler 投诉处理 case officer · admin 系统管理员 administrator (agent1–5: 模拟 · played)",
-        f"  口令 · password（演示专用 · demonstration only）: {PASSWORD}",
+        f"  密码 · password（演示专用 · demonstration only）: {PASSWORD}",
         f"  令牌 · token of {INTEGRATION[0]}: {token}",
         f"  交换机 · exchange: {kind}, AMI {exchange.host}:{exchange.port}",
         f"  录音 · recordings: {ROOT / 'recordings'}",

@@ -22,7 +22,7 @@ export const useLive = defineStore("live", () => {
     {
       state: (told) => (staleSince.value = told.staleSince),
       sessionEnded: () => session.lost(),
-      rightsChanged: () => void session.look().catch(asProblem),
+      resumed: () => void session.look().catch(asProblem),
       mended: () => void leaveDeadConnections(),
     },
     {

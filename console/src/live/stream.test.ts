@@ -44,7 +44,7 @@ beforeEach(() => {
   [wires, waits, told, calls, time] = [[], [], [], [], 1_000_000];
   stream = new Stream(
     "ws://desk/api/v1/events",
-    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), rightsChanged: () => calls.push("rights"), mended: () => calls.push("mended") },
+    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), resumed: () => calls.push("resumed"), mended: () => calls.push("mended") },
     {
       open: (address) => {
         wires.push(new Wire(address));
@@ -136,9 +136,21 @@ test("changed rights ask for new snapshots and connect again at once", () => {
   stream.start();
   wire().say({ type: "position", position: "1.0" });
   wire().end(CLOSED.rightsChanged);
-  expect(calls).toEqual(["rights", "restart"]);
+  expect(calls).toEqual(["restart"]);
   pass(0);
   expect(wires).toHaveLength(2);
+});
+
+test("after every break the rights are looked at anew, for they may have changed while nothing was heard", () => {
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().say({ type: "position", position: "2.0" });
+  expect(calls).toEqual([]);
+  wire().end(CLOSED.goingAway);
+  pass(FIRST_PAUSE);
+  expect(calls).toEqual([]);
+  wire().say({ type: "position", position: "3.0" });
+  expect(calls).toEqual(["resumed"]);
 });
 
 test("a position that lies too far back asks for new snapshots", () => {

@@ -58,7 +58,8 @@ export interface Told {
 export interface Listeners {
   state: (told: Told) => void;
   sessionEnded: () => void;
-  rightsChanged: () => void;
+  /** Whole again after a break: what one may do may have changed meanwhile, or was the reason for it. */
+  resumed: () => void;
   /** Whole again after a break of which nobody told: other connections of this page may be as dead as that one was. */
   mended?: () => void;
 }
@@ -192,12 +193,14 @@ export class Stream {
       for (const event of frame.events) this.hand({ ...event, behind: frame.position });
     } else {
       if (frame.type === "restart") for (const one of [...this.subscriptions]) one.restart?.();
+      const again = this.begun && !this.whole;
       this.tries = 0;
       this.whole = true;
       this.begun = true;
       this.tell(true);
       if (this.unseen) this.listeners.mended?.();
       this.unseen = false;
+      if (again) this.listeners.resumed();
     }
     if (frame.type !== "events" || this.position === null || compare(frame.position, this.position) > 0) {
       this.position = frame.position;
@@ -227,11 +230,8 @@ export class Stream {
       this.listeners.sessionEnded();
       return;
     }
-    if (code === CLOSED.rightsChanged) {
-      this.listeners.rightsChanged();
-      // What was seen so far may no longer be seen, and more may be: begin with new snapshots.
-      for (const one of [...this.subscriptions]) one.restart?.();
-    }
+    // What was seen so far may no longer be seen, and more may be: begin with new snapshots.
+    if (code === CLOSED.rightsChanged) for (const one of [...this.subscriptions]) one.restart?.();
     this.tell(false);
     const longest = Math.min(LAST_PAUSE, FIRST_PAUSE * 2 ** this.tries);
     const pause = code === CLOSED.rightsChanged ? 0 : longest * (1 - this.around.chance() / 2);
