@@ -1,5 +1,5 @@
 // What the agent writes in a call: kept at every keystroke in this browser, a moment later with the service; found again
-// after a reload or a crash. The newer of the two counts.
+// after a reload or a crash. The newer of the two counts; in doubt the browser's, which lacks no keystroke of its own.
 import type { Value } from "./script";
 import type { StepTimes } from "./steps";
 
@@ -18,6 +18,8 @@ export interface Draft {
 
 interface Kept {
   saved_at: string;
+  /** What the service had kept when this was written, as its `updated_at`; null: nothing, or nobody had heard. */
+  base: string | null;
   draft: Draft;
 }
 
@@ -52,9 +54,9 @@ export class Drafts {
     return `${PREFIX}${this.person}.${call}`;
   }
 
-  keep(call: string, draft: Draft, at: number): void {
+  keep(call: string, draft: Draft, at: number, base: string | null): void {
     try {
-      this.shelf.setItem(this.at(call), JSON.stringify({ saved_at: new Date(at).toISOString(), draft } satisfies Kept));
+      this.shelf.setItem(this.at(call), JSON.stringify({ saved_at: new Date(at).toISOString(), base, draft } satisfies Kept));
     } catch {
       // the browser's room is used up or closed to us: the service keeps the draft all the same
     }
@@ -65,7 +67,7 @@ export class Drafts {
       const text = this.shelf.getItem(this.at(call));
       if (text === null) return null;
       const kept = JSON.parse(text) as Kept;
-      return { saved_at: kept.saved_at, draft: { ...blank(), ...kept.draft } };
+      return { saved_at: kept.saved_at, base: kept.base, draft: { ...blank(), ...kept.draft } };
     } catch {
       return null;
     }
@@ -119,10 +121,27 @@ export function fromService(row: ServiceDraft): Draft {
   };
 }
 
-/** The newer of what this browser and the service kept; `skew` as in StepClock. */
-export function newer(local: Kept | null, service: ServiceDraft | null, skew = 0): Draft | null {
+/** How far the service's clock is ahead of this machine's, and by how much that may be wrong: half of what the asking took. */
+export interface Skew {
+  ms: number;
+  error: number;
+}
+
+export const EXACT: Skew = { ms: 0, error: 0 };
+
+/** From an answer that says when it was made, asked for and told at these times of this machine. */
+export const skewOf = (at: string, asked: number, told: number): Skew => ({
+  ms: Date.parse(at) - (asked + told) / 2,
+  error: (told - asked) / 2,
+});
+
+/** The newer of what this browser and the service kept. */
+export function newer(local: Kept | null, service: ServiceDraft | null, skew = EXACT): Draft | null {
   if (local && service) {
-    return Date.parse(local.saved_at) + skew >= Date.parse(service.updated_at) ? local.draft : fromService(service);
+    const there = Date.parse(service.updated_at);
+    // Where the service has kept nothing since, no clock need be asked.
+    const untouched = local.base !== null && there <= Date.parse(local.base);
+    return untouched || Date.parse(local.saved_at) + skew.ms + skew.error >= there ? local.draft : fromService(service);
   }
   return local?.draft ?? (service ? fromService(service) : null);
 }

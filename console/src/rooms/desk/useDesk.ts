@@ -7,6 +7,7 @@ import { Problem, UNREACHABLE, asProblem } from "@/api/problem";
 import { useEvents, useLive } from "@/live/live";
 import { useAct } from "@/parts/act";
 import { useSession } from "@/session/session";
+import { EXACT, skewOf } from "./draft";
 import { phaseOf } from "./phase";
 
 export type WholeCard = Schema<"WholeCard">;
@@ -31,7 +32,7 @@ export function useDesk() {
   /** The next card, claimed while this one is written up. */
   const upNext = shallowRef<Schema<"Card"> | null>(null);
   /** Milliseconds that the service's clock is ahead of this machine's. */
-  const skew = ref(0);
+  const skew = ref(EXACT);
 
   const me = computed(() => session.me!.id);
   const id = computed(() => (typeof route.params["follow_up_id"] === "string" ? route.params["follow_up_id"] || null : null));
@@ -74,9 +75,10 @@ export function useDesk() {
       loading.value = true;
     }
     try {
+      const asked = Date.now();
       const found = await api.get("/follow-ups/{follow_up_id}/card", { path: { follow_up_id: wanted } });
       if (mineRound !== round) return;
-      skew.value = Date.parse(found.explain.at) - Date.now();
+      skew.value = skewOf(found.explain.at, asked, Date.now());
       card.value = found;
       problem.value = null;
     } catch (thrown) {

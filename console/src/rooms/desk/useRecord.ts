@@ -21,6 +21,8 @@ export function useRecord(desk: Desk) {
   const key = ref("");
   /** When the service last kept the draft; null while it has not. */
   const keptAt = ref<number | null>(null);
+  /** What the service has kept, as its `updated_at`. */
+  let base: string | null = null;
   const problem = shallowRef<Problem | null>(null);
   const clock = shallowRef(new StepClock());
   /** The question that the keys answer. */
@@ -72,8 +74,9 @@ export function useRecord(desk: Desk) {
     const carried = following === row ? { ...draft.value, steps: clock.value.told(Date.now()) } : blank();
     key.value = now;
     following = row;
+    base = server?.updated_at ?? null;
     draft.value = found ?? carried;
-    clock.value = new StepClock(draft.value.steps, desk.skew.value);
+    clock.value = new StepClock(draft.value.steps, desk.skew.value.ms);
     keptAt.value = null;
     if (!steps.value.some((one) => one.code === draft.value.step)) draft.value.step = begunAt();
     question.value = firstOpen();
@@ -99,7 +102,7 @@ export function useRecord(desk: Desk) {
     draft,
     () => {
       if (!key.value || desk.submitted.value) return;
-      drafts.keep(key.value, { ...draft.value, steps: clock.value.told(Date.now()) }, Date.now());
+      drafts.keep(key.value, { ...draft.value, steps: clock.value.told(Date.now()) }, Date.now(), base);
       if (!desk.writing.value) return;
       if (later) clearTimeout(later);
       later = setTimeout(() => void save(), KEEP_AFTER);
@@ -141,11 +144,14 @@ export function useRecord(desk: Desk) {
     later = null;
     const row = desk.followUp.value;
     if (!row || !desk.writing.value) return;
+    const whose = key.value;
     try {
       const kept = await api.put("/follow-ups/{follow_up_id}/answers", { path: { follow_up_id: row.id }, body: written() });
+      if (key.value !== whose) return;
       keptAt.value = Date.now();
+      base = kept.updated_at;
       // What is here is at least as new: it also knows the open step.
-      if (!later) drafts.keep(key.value, { ...draft.value, steps: clock.value.told(Date.now()) }, Date.parse(kept.updated_at) - desk.skew.value + 1);
+      drafts.keep(key.value, { ...draft.value, steps: clock.value.told(Date.now()) }, Date.now(), base);
       problem.value = null;
     } catch (thrown) {
       problem.value = asProblem(thrown); // it stays in this browser; the next keystroke tries again
