@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from callcenter.core.access import SERVICE
 from callcenter.core.model import (
     Attempt,
+    Dealer,
     FollowUp,
     HardQuestion,
     Preparation,
@@ -17,8 +18,10 @@ from callcenter.core.model import (
     Recording,
     RecordingState,
     Role,
+    Scope,
     ShelfItem,
 )
+from callcenter.flows.people import GrantWanted, add_person
 from callcenter.sim.tone import write_tone
 from tests.support.console import BrowserAt, Desk
 from tests.support.waiting import until
@@ -81,7 +84,7 @@ async def test_a_supervisor_keeps_what_agents_have_at_hand(desk: Desk, browser_a
     drawer = page.get_by_role("dialog", name="零件价格")
     await drawer.get_by_label("零件名称").fill("燃油滤清器")
     await drawer.get_by_role("button", name="保存").click()
-    await expect(drawer.get_by_text("必须填写").or_(drawer.get_by_role("alert"))).to_be_visible()  # a price is needed
+    await expect(drawer.get_by_text("必填", exact=True)).to_be_visible()  # a price is needed
     await drawer.get_by_label("价格（元）").fill("68.5")
     await drawer.get_by_role("button", name="保存").click()
     await expect(page.get_by_role("region", name="资料维护")).to_contain_text("¥68.50")
@@ -107,11 +110,22 @@ async def test_a_hard_question_goes_its_way_through_the_console(desk: Desk, brow
     await expect(agent.get_by_role("link", name="刹车片多久换一次？")).to_be_visible()
     (question,) = await rows(desk, HardQuestion)
 
+    async with desk.plant.uow.write(SERVICE) as tx:
+        (elsewhere,) = [one for one in await tx.rows(Dealer).all() if one.id != question.dealer_id][:1]
+        able, stranger = [
+            await add_person(
+                tx, login=login, name=name, language="zh-CN", grants=[GrantWanted(Role.HANDLER, Scope.DEALER, where)]
+            )
+            for login, name, where in (("near", "本店备件", question.dealer_id), ("far", "外店备件", elsewhere.id))
+        ]
+
     boss = await browser_at(Role.SUPERVISOR, f"/qa/{question.id}")
     drawer = boss.get_by_role("dialog", name="问题")
     await drawer.get_by_role("button", name="请部门答复").click()
     await drawer.get_by_label("部门").fill("备件部")
     await drawer.get_by_role("combobox", name="由谁答复").click()
+    await expect(boss.get_by_role("option", name=able.name, exact=True)).to_be_visible()
+    await expect(boss.get_by_role("option", name=stranger.name, exact=True)).to_have_count(0)
     await boss.get_by_role("option", name="投诉处理人").click()
     day = (desk.plant.clock.now() + timedelta(days=2)).date()
     await drawer.get_by_role("combobox", name="答复期限").fill(f"{day} 18:00")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
 from playwright.async_api import Browser, expect
@@ -26,11 +27,12 @@ async def phones(lab: Lab, browser: Browser, tmp_path: Path) -> AsyncIterator[Ph
 async def recorded(phones: Phones, attempt: str) -> None:
     """The recording was found in its place and heard to be one."""
 
-    async def there() -> bool:
-        state = (await phones.service.get(f"/calls/{attempt}/recording/facts", by=SUPERVISOR))["state"]
-        return bool(state == "verified")
+    async def judged() -> Any:
+        facts = await phones.service.get(f"/calls/{attempt}/recording/facts", by=SUPERVISOR)
+        return facts if facts["state"] != "expected" else None
 
-    await until(there, seconds=30, what=f"the recording of {attempt}")
+    facts = await until(judged, seconds=70, what=f"the recording of {attempt} to be looked at")
+    assert facts["state"] == "verified", facts
 
 
 async def test_twenty_agents_speak_at_once(phones: Phones) -> None:
