@@ -147,7 +147,10 @@ TABLE: Mapping[Act, Mapping[Role, Limit]] = {
     Act.SYSTEM_SEE: _row(None, None, _S, None, _S, None),
     Act.SYSTEM_CHANGE: _row(None, None, None, None, _S, None),
 }
-"""Act × role → how far. Every act has a line; the API's routes name one each."""
+"""Act × role → how far. Every act has a line; the API's routes name one each.
+
+A trunk belongs to no dealer: `trunk.change` reaches those whose dealers are all within the scope (flows/trunks.resumable).
+"""
 
 EVENT_ACTS: Mapping[str, Act] = {
     "follow_up": Act.FOLLOW_UP_SEE,

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from callcenter.core.model.calls import Attempt, AttemptState
 from callcenter.core.orders import DialThird, Effect, HangUp, Lead, Mute, RingOther, SendDigits, Step
-from callcenter.core.third import Third, complete, next_agent_leg, third_of
+from callcenter.core.third import Third, complete, handed_over, next_agent_leg, third_of
 from callcenter.errors import Conflict, Invalid
 
 DIGITS = re.compile(r"[0-9*#A-D]{1,32}")
@@ -19,8 +19,15 @@ DIGITS = re.compile(r"[0-9*#A-D]{1,32}")
 def _talking(attempt: Attempt, *, with_agent: bool = True) -> None:
     if attempt.state is not AttemptState.TALKING:
         raise Conflict("attempt", attempt.id, "not-talking", state=str(attempt.state))
+    demand_not_handed_over(attempt)
     if with_agent and not attempt.agent_up:
         raise Conflict("attempt", attempt.id, "agent-leg-down")
+
+
+def demand_not_handed_over(attempt: Attempt) -> None:
+    """Conflict for a call that goes on outside: whoever gave the customer away writes up and controls nothing."""
+    if handed_over(attempt):
+        raise Conflict("attempt", attempt.id, "handed-over")
 
 
 def hold(attempt: Attempt, now: datetime) -> Step:

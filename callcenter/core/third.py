@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from callcenter.core.facts import AgentLegUp, AsideUp, ThirdGone, ThirdUp
-from callcenter.core.model.calls import Attempt
+from callcenter.core.model.calls import Attempt, AttemptState
 from callcenter.core.orders import Effect, HangUp, Lead, Mute, Step
 
 
@@ -65,6 +65,13 @@ class Third:
 def third_of(attempt: Attempt) -> Third | None:
     """The third party of the call, or None."""
     return Third(**attempt.third) if attempt.third else None
+
+
+def handed_over(attempt: Attempt) -> bool:
+    """Whether the customer speaks with somebody outside: the agent who gave the call away has no part in it any more."""
+    third = third_of(attempt)
+    going_on = attempt.state is AttemptState.TALKING
+    return going_on and third is not None and not third.agent and third.state == "joined"
 
 
 def next_agent_leg(attempt: Attempt) -> int:

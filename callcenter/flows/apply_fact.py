@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from callcenter.core.answer_rates import TELLING, cell_at
 from callcenter.core.attempt import AttemptFact, DialCustomer, Effect, Refinements, Step, decide, end
+from callcenter.core.facts import ListenerGone
 from callcenter.core.model import (
     AnswerRate,
     Attempt,
@@ -48,7 +49,11 @@ async def apply_fact(tx: WriteTx, setup: Setup, fact: AttemptFact) -> Applied | 
     attempt = await tx.rows(Attempt).lock(fact.attempt)
     policy = await setup.policy_of(tx, attempt.dealer_id)
     step = await last_moment(tx, setup, attempt, decide(attempt, fact, tx.now, refinements(policy)))
-    return await apply_step(tx, setup, attempt, step, policy)
+    applied = await apply_step(tx, setup, attempt, step, policy)
+    if isinstance(fact, ListenerGone):
+        # Not before the leg is gone: a device that is still in a call must not be rung.
+        await seats.after_listening(tx, fact.pbx)
+    return applied
 
 
 async def last_moment(tx: WriteTx, setup: Setup, attempt: Attempt, step: Step) -> Step:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from callcenter.core.attempt import ask_hang_up, settle
+from callcenter.core.live import demand_not_handed_over
 from callcenter.core.model import (
     Attempt,
     AttemptState,
@@ -158,10 +159,15 @@ async def exclude(tx: WriteTx, follow_up_id: str, reason: str) -> FollowUp:
 
 
 async def hang_up(tx: WriteTx, setup: Setup, attempt_id: str, by: str, *, supervisor: bool = False) -> Applied:
-    """End a call on purpose. Forbidden for another agent's call unless `supervisor`; nothing when it is over."""
+    """End a call on purpose; nothing when it is over.
+
+    Forbidden for another agent's call unless `supervisor`, Conflict for one that the agent has handed over.
+    """
     attempt = await tx.rows(Attempt).lock(attempt_id)
     if attempt.agent_id != by and not supervisor:
         raise Forbidden("call.end", attempt=attempt_id)
+    if not supervisor:
+        demand_not_handed_over(attempt)
     policy = await setup.policy_of(tx, attempt.dealer_id)
     # Whichever node owns the exchange looks at the call soon, and hangs up what still lives.
     tx.wake(f"look:{attempt.pbx}")

@@ -28,6 +28,7 @@ from callcenter.flows import people
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.scope import reach_of
 from callcenter.flows.setup import Setup
+from callcenter.flows.trunks import resumable
 
 MOST_QUEUED = 20_000
 """Rows of the queue that a snapshot holds at most; with more, a choice of dealers is asked for."""
@@ -162,14 +163,17 @@ async def _trunks(tx: ReadTx, setup: Setup, actor: Actor, live: Iterable[dict[st
         lines.setdefault(attempt["trunk"], {})[attempt["id"]] = attempt["version"]
     for line in await tx.rows(ThirdLine).all(ended_at=None):
         lines.setdefault(line.trunk, {})[line.id] = line.version
+    plans = await setup.trunk_plans(tx)
+    mine = await resumable(tx, actor, plans)
     return [
         {
             **(_shown(rows[name]) if name in rows else _shown(Trunk(id=name, pbx=plan.pbx))),
             "pbx": plan.pbx,
             "lines": plan.lines,
             "taken": lines.get(name, {}),
+            "may_resume": name in mine,
         }
-        for name, plan in (await setup.trunk_plans(tx)).items()
+        for name, plan in plans.items()
     ]
 
 

@@ -6,20 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from callcenter.core.access import Actor, may
-from callcenter.core.acts import Act
+from callcenter.core.acts import TABLE, Act
 from callcenter.core.finding import asked_pairs, best, folded
-from callcenter.core.model import Dealer, DueRow, FollowUp, Grant, HardQuestion, Person, QuestionState, Role
+from callcenter.core.model import Dealer, DueRow, FollowUp, Grant, HardQuestion, Person, QuestionState, Queue, Role
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, Problem, StaleRow
 from callcenter.flows import audit, due
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.queue_sms import queue_sms
-from callcenter.flows.scope import reach_of
 from callcenter.flows.setup import Setup
 from callcenter.flows.shelf import where_pairs
 from callcenter.flows.ticket_notices import in_charge, local_time
 
 ANSWER_DUE = "question.answer_due"
 """The due row at which a department that has not answered is reminded."""
+
+ANSWERING = (Role.HANDLER, Role.SUPERVISOR, Role.GENERAL_MANAGER)
+"""Roles whose people may be asked all together; an agent is asked by name only."""
 
 LANGUAGES = ("zh-CN", "en")
 MOST_RANKED = 500
@@ -73,7 +75,7 @@ async def ask(tx: WriteTx, setup: Setup, question_id: str, version: int, asking:
         raise Invalid("department", "needed")
     if bool(asking.person_id) == bool(asking.role):
         raise Invalid("person_id", "a-person-or-a-role")
-    if asking.role and asking.role not in (Role.HANDLER, Role.SUPERVISOR, Role.GENERAL_MANAGER):
+    if asking.role and asking.role not in ANSWERING:
         raise Invalid("role", "unknown")
     if asking.due_at <= tx.now:
         raise Invalid("due_at", "in-the-past")
@@ -90,7 +92,7 @@ async def ask(tx: WriteTx, setup: Setup, question_id: str, version: int, asking:
     owing = await _who_owes(tx, setup, asked)
     if not owing:
         raise Invalid("person_id" if asking.person_id else "role", "nobody")
-    if asking.person_id and not await _may_answer(tx, owing[0], row.dealer_id):
+    if asking.person_id and not await who_may_answer(tx, setup, row.dealer_id, asking.person_id):
         raise Invalid("person_id", "cannot-answer")
     asked = await tx.rows(HardQuestion).save(asked)
     _tell(tx, "question.asked", asked)
@@ -205,12 +207,27 @@ async def demand_owes(tx: ReadTx | WriteTx, setup: Setup, question: HardQuestion
         raise Forbidden("question.answer", question=question.id)
 
 
-async def _may_answer(tx: ReadTx | WriteTx, person: Person, dealer_id: str) -> bool:
-    """Whether somebody has a role that answers and sees the questions of this dealer."""
-    actor = Actor(person_id=person.id, name=person.login, grants=tuple(await tx.rows(Grant).all(person_id=person.id)))
-    if not (may(actor, Act.QUESTION_ANSWER) and may(actor, Act.QUESTION_SEE)):
-        return False
-    return (await reach_of(tx, actor, Act.QUESTION_SEE)).covers(dealer_id)
+async def who_may_answer(
+    tx: ReadTx | WriteTx, setup: Setup, dealer_id: str, person_id: str | None = None
+) -> list[Person]:
+    """The active people with a role that answers who see the questions of this dealer, by name; or this one, or nobody."""
+    dealer = await setup.dealer(tx, dealer_id)
+    teams = (await tx.rows(Queue).get(dealer.queue_id)).team_ids if dealer.queue_id else []
+    grants: dict[str, list[Grant]] = {}
+    whose: dict[str, Any] = {} if person_id is None else {"person_id": person_id}
+    for grant in await tx.rows(Grant).all(role__in=sorted(TABLE[Act.QUESTION_ANSWER]), **whose):
+        grants.setdefault(grant.person_id, []).append(grant)
+    able = [
+        one
+        for one, given in grants.items()
+        if may(Actor(person_id=one, name=one, grants=tuple(given)), Act.QUESTION_SEE, dealer=dealer, teams=teams)
+    ]
+    return await tx.rows(Person).all(id__in=sorted(able), active=True, order=("name", "id")) if able else []
+
+
+async def roles_that_answer(tx: ReadTx | WriteTx, setup: Setup, dealer_id: str) -> list[Role]:
+    """The roles that somebody has at this dealer, of those that may be asked all together."""
+    return [role for role in ANSWERING if await in_charge(tx, setup, dealer_id, frozenset({role}))]
 
 
 async def _who_owes(tx: ReadTx | WriteTx, setup: Setup, question: HardQuestion) -> list[Person]:

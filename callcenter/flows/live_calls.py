@@ -49,6 +49,7 @@ async def call_number(tx: WriteTx, setup: Setup, attempt_id: str, number: str, *
     Raises Invalid for what is no number, CallNotAllowed when no trunk may dial it, NoLineFree, Conflict.
     """
     attempt = await tx.rows(Attempt).lock(attempt_id)
+    live.demand_not_handed_over(attempt)
     dealer = await setup.dealer(tx, attempt.dealer_id)
     parsed = parse_numbers(number, default_area=dealer.area_code or None)
     if len(parsed.numbers) != 1:
@@ -114,6 +115,7 @@ async def listen(tx: WriteTx, setup: Setup, attempt_id: str, person_id: str, way
     third = third_of(attempt)
     if person_id == attempt.agent_id or (third is not None and third.agent_id == person_id):
         raise Conflict("attempt", attempt_id, "own-call")
+    live.demand_not_handed_over(attempt)
     if not attempt.agent_up:
         raise Conflict("attempt", attempt_id, "agent-leg-down")
     seat = await seats.held(tx, person_id)
@@ -136,6 +138,7 @@ async def leave(tx: WriteTx, setup: Setup, attempt_id: str, person_id: str) -> A
 async def leg_lost(tx: WriteTx, setup: Setup, attempt_id: str) -> Applied:
     """The agent's phone lost the call (its page was loaded anew): the customer is held and the device rung again."""
     attempt = await tx.rows(Attempt).lock(attempt_id)
+    live.demand_not_handed_over(attempt)
     return await _apply(tx, setup, attempt, leg_is_gone(attempt, tx.now))
 
 
@@ -144,6 +147,7 @@ async def mark(tx: WriteTx, attempt_id: str, note: str) -> float:
     attempt = await tx.rows(Attempt).lock(attempt_id)
     if attempt.answered_at is None or attempt.state not in LIVE:
         raise Conflict("attempt", attempt_id, "not-talking", state=str(attempt.state))
+    live.demand_not_handed_over(attempt)  # nobody of ours hears what is said now
     recording = await tx.rows(Recording).lock(attempt_id)
     second = round(max(0.0, (tx.now - attempt.answered_at).total_seconds()), 1)
     pinned = {"second": second, "note": note, "by": tx.actor.person_id, "at": tx.now.isoformat()}

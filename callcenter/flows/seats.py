@@ -106,6 +106,25 @@ async def begin_listening(tx: WriteTx, seat: Seat) -> None:
         await tx.rows(Seat).save(replace(seat, pause_reason=LISTENING))
 
 
+async def after_listening(tx: WriteTx, pbx: str) -> None:
+    """Whoever of an exchange listens no more is what they were before: ready who was ready, or would be after writing up.
+
+    Told by the end of a listener's leg, and looked for at every look: the end may have come while nobody heard. A pause
+    of one's own is never taken back; `begin_listening` leaves it alone.
+    """
+    for row in await tx.rows(Seat).all(
+        pbx=pbx, pause_reason=LISTENING, state__in=(SeatState.PAUSED, SeatState.WRAP_UP)
+    ):
+        seat = await tx.rows(Seat).lock(row.id)
+        if seat.pause_reason != LISTENING or await hears(tx, seat.id):
+            continue
+        if seat.state is SeatState.WRAP_UP:
+            await tx.rows(Seat).save(replace(seat, pause_reason=""))
+        elif seat.state is SeatState.PAUSED:
+            alive = seat.device_alive
+            await move(tx, seat, SeatState.READY if alive else SeatState.PAUSED, "" if alive else "device-lost")
+
+
 async def pause(tx: WriteTx, person_id: str, reason: str) -> Seat:
     """Not ready, with a reason. During a call the pause begins after it.
 

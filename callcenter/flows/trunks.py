@@ -1,9 +1,12 @@
 """Which trunk carries a call: dialing rules, free lines, caller ids and their hourly bound, and the breaker."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from callcenter.core.access import Actor, may
+from callcenter.core.acts import Act
 from callcenter.core.attempt import LIVE
 from callcenter.core.breaker import AlarmFailed, BreakerState, PauseTrunk, may_dial, record, resumed
 from callcenter.core.dial_rules import allowed, dial_string
@@ -11,8 +14,9 @@ from callcenter.core.model import Attempt, Dealer, ThirdLine, Trunk
 from callcenter.core.outcome import Outcome
 from callcenter.core.phone import PhoneNumber
 from callcenter.core.policy import Policy
-from callcenter.errors import CallNotAllowed, Duplicate, NoLineFree
+from callcenter.errors import CallNotAllowed, Duplicate, Forbidden, NoLineFree
 from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.scope import reach_of
 from callcenter.flows.setup import Setup, TrunkPlan
 
 IN_USE = tuple(sorted(LIVE))
@@ -132,9 +136,29 @@ async def learn(tx: WriteTx, attempt: Attempt, outcome: Outcome, policy: Policy)
     return back
 
 
+async def resumable(tx: ReadTx | WriteTx, actor: Actor, names: Collection[str]) -> frozenset[str]:
+    """Those of these trunks that the actor may declare well: whoever answers for every dealer that calls over them.
+
+    A dealer calls over the trunk that it names, or over any where it names none.
+    """
+    if not may(actor, Act.TRUNK_CHANGE):
+        return frozenset()
+    reach = await reach_of(tx, actor, Act.TRUNK_CHANGE)
+    if reach.everything:
+        return frozenset(names)
+    users: dict[str, set[str]] = {}
+    for dealer in await tx.rows(Dealer).all(active=True):
+        users.setdefault(dealer.trunk, set()).add(dealer.id)
+    shared = users.get("", set())
+    using = {name: shared | users.get(name, set()) for name in names}
+    return frozenset(name for name, dealers in using.items() if dealers and dealers <= reach.dealers)
+
+
 async def resume(tx: WriteTx, name: str) -> Trunk:
-    """An operator declares a trunk well; NotFound."""
+    """An operator declares a trunk well; NotFound, Forbidden for whoever answers for some only of its dealers."""
     trunk = await tx.rows(Trunk).lock(name)
+    if not await resumable(tx, tx.actor, [name]):
+        raise Forbidden(Act.TRUNK_CHANGE, trunk=name)
     well = resumed(_state(trunk))
     saved = await tx.rows(Trunk).save(
         replace(trunk, run=list(well.run), set_back=[], failed_in_a_row=0, paused_until=None)

@@ -363,6 +363,7 @@ class Floor:
         for attempt_id in ids:
             await self._look_at(attempt_id, seen, told)
         async with self._uow.write(SERVICE) as tx:
+            await seats.after_listening(tx, self.pbx.name)
             done = await forgettable(tx, seen)
         for attempt in done:
             self.perform(attempt, (Forget(),))

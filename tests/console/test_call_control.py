@@ -129,7 +129,7 @@ def card_of(page: Page) -> str:
 
 
 async def test_customer_is_handed_to_a_number_at_once(phones: Phones) -> None:
-    """Blind: both outside hear each other, the agent is out of it and writes up; the card says where the customer is."""
+    """Blind: both outside hear each other; the agent has no part and no control in it, and writes up; the card says so."""
     number, other = "13720000611", "13720000612"
     await phones.lab.answer_with(other, "answer:ring=0.3:audio=agent")
     page, attempt = await called(phones, number)
@@ -141,6 +141,7 @@ async def test_customer_is_handed_to_a_number_at_once(phones: Phones) -> None:
     await expect(dialog).to_be_hidden()
     await expect(bar(page)).to_contain_text("客户已转给")
     await phones.seat_is(AGENT_1, "wrap_up")
+    await nothing_is_left_to_control(page)
     for telephone in (number, other):
         sound = await phones.sound_at(telephone, 3.0)
         assert 0.1 < audible_share(sound) < 0.9, f"{telephone} hears the other one, not music"
@@ -150,6 +151,21 @@ async def test_customer_is_handed_to_a_number_at_once(phones: Phones) -> None:
     ended = await phones.service.until_state(attempt, "ended")
     assert ended.outcome == "answered"
     assert [len(await phones.lab.calls(one)) for one in (number, other)] == [1, 1]
+
+
+async def nothing_is_left_to_control(page: Page) -> None:
+    """Whoever gave the customer away writes up: the record is offered, no control of a call that others have."""
+    await expect(page.locator("[data-test=call-state]")).to_contain_text("客户已转出")
+    await expect(page.get_by_role("button", name=re.compile("^挂断"))).to_have_count(0)
+    await expect(bar(page).get_by_role("button")).to_have_count(0)
+    await expect(page.get_by_role("group", name="小结")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.locator("[data-test=script]").focus()
+    await page.keyboard.press("h")
+    await page.keyboard.press("s")
+    await expect(page.locator("[data-test=notes]")).to_be_focused()
+    assert not [url for url in asked if url.endswith("/hang-up")]
 
 
 async def consult(page: Page) -> None:

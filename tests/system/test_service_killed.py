@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from callcenter.core.model import AttemptState, FollowUpState
+from tests.support.desk import SUPERVISOR
 from tests.support.lab import Lab
 from tests.support.service import ServiceProcess
 from tests.support.waiting import until
@@ -106,6 +107,36 @@ async def test_killed_and_back_while_they_still_talk_the_call_goes_on(service: S
     ended = await service.until_state(attempt, "ended", "unknown", seconds=40)
     assert (ended.outcome, ended.talk_seconds >= 12) == ("answered", True)
     assert len(await lab.calls(number)) == 1
+
+
+async def test_killed_while_a_supervisor_listens_the_seat_is_ready_again_afterwards(
+    service: ServiceProcess, lab: Lab
+) -> None:
+    """Call and listening end while nobody hears of it: whoever was ready before is ready again, and is not forgotten."""
+    number = "13722220008"
+    await lab.answer_with(number, "answer:ring=0.5:talk=60")
+    row = await service.add(f"+86{number}")
+    await service.seat(lab.devices[15])
+    await service.seat(lab.devices[9], agent=SUPERVISOR)
+    attempt = await service.call(row)
+    await service.until_state(attempt, "talking")
+    await service.act(f"/live-calls/{attempt}/listen", by=SUPERVISOR)
+
+    async def hears() -> bool:
+        return any(one["up"] for one in (await service.attempt(attempt)).listeners)
+
+    await until(hears, seconds=20, what="the listener")
+    seat = await service.get("/agents/me", by=SUPERVISOR)
+    assert (seat["state"], seat["pause_reason"]) == ("paused", "listening")
+    service.kill()
+    await lab.drop_phone(number)
+    await service.start()
+
+    async def ready() -> bool:
+        return bool((await service.get("/agents/me", by=SUPERVISOR))["state"] == "ready")
+
+    await until(ready, seconds=30, what="the supervisor's seat")
+    assert (await service.attempt(attempt)).outcome == "answered"
 
 
 async def test_a_graceful_stop_ends_cleanly_and_leaves_the_call_alone(service: ServiceProcess, lab: Lab) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Role, Team
+from callcenter.core.model import Role, Scope, Team
 from tests.support.clock import ManualClock
 from tests.web.test_tickets_api import Floor, floor
 
@@ -112,6 +112,11 @@ async def test_a_question_noted_in_a_call_is_answered_published_and_found(floor:
     due_at = (clock.now() + timedelta(days=2)).isoformat()
     asking = {"version": 0, "department": "备件部", "person_id": handler.id, "due_at": due_at}
     assert (await floor.post(f"/questions/{question['id']}/ask", asking))[0] == 403
+    assert (await floor.get(f"/questions/{question['id']}/can-be-asked"))[0] == 403
+    stranger = await floor.api.add_person(Role.HANDLER, Scope.DEALER, floor.api.world.other.id)
+    _, able = await floor.get(f"/questions/{question['id']}/can-be-asked", boss)
+    assert able["roles"] == ["handler", "supervisor"]
+    assert handler.id in (named := {one["id"] for one in able["people"]}) and stranger.id not in named
     status, question = await floor.post(f"/questions/{question['id']}/ask", asking, boss)
     assert (status, question["names"][handler.id]) == (200, handler.name)
     _, mine = await floor.get("/questions?mine=true", worker)

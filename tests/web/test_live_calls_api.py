@@ -1,5 +1,6 @@
 """Who may do what to a call in progress, and what is written down of it; devices and their passwords."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -203,6 +204,41 @@ async def test_call_is_moved_to_a_ready_agent(api: Api, talk: tuple[Attempt, Per
     assert (status, moving["third"]["agent_id"], moving["third"]["state"]) == (200, other.id, "dialing")
     async with api.house.uow.read() as view:
         assert (await view.rows(Seat).get(other.id)).attempt_id == attempt.id
+
+
+OUTSIDE = {
+    "kind": "number",
+    "way": "blind",
+    "state": "joined",
+    "leg": 1,
+    "label": "+86139****0042",
+    "since": "2026-11-19T10:00:00+00:00",
+}
+
+
+async def test_whoever_handed_a_customer_over_controls_the_call_no_more(api: Api, talk: tuple[Attempt, Person]) -> None:
+    """The talk goes on outside: it is not the former agent's to hang up, hold or mark; a supervisor ends it."""
+    attempt, agent = talk
+    async with api.house.uow.write(SERVICE) as tx:
+        row = await tx.rows(Attempt).lock(attempt.id)
+        await tx.rows(Attempt).save(replace(row, agent_up=False, side_legs=1, third=OUTSIDE))
+    headers = await api.session_of(agent)
+    shown = await (await api.client.get(f"/api/v1/calls/{attempt.id}", headers=headers)).json()
+    assert shown["handed_over"] is True
+    for act, body in (*AGENT_ACTS, ("mark", {}), ("transfer/cancel", None)):
+        status, said = await post(api, headers, attempt, act, body)
+        assert (act, status, said["fields"]["reason"]) == (act, 409, "handed-over")
+    refused = await api.client.post(f"/api/v1/calls/{attempt.id}/hang-up", headers=headers)
+    said = await refused.json()
+    assert (refused.status, said["fields"]["reason"]) == (409, "handed-over")
+    assert said["title"] == "The customer has been handed over; the agent has no part in this call any more."
+    async with api.house.uow.read() as view:
+        assert "hang_up_asked" not in (await view.rows(Attempt).get(attempt.id)).evidence
+    boss = await api.signed_in(Role.SUPERVISOR)
+    assert (await post(api, boss, attempt, "listen"))[0] == 409
+    assert (await post(api, boss, attempt, "end"))[0] == 200
+    async with api.house.uow.read() as view:
+        assert (await view.rows(Attempt).get(attempt.id)).evidence["hang_up_asked"]
 
 
 async def test_mark_is_pinned_at_this_second(api: Api, talk: tuple[Attempt, Person]) -> None:

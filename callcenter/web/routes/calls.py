@@ -8,6 +8,7 @@ from pydantic import Field
 from callcenter.core.acts import Act
 from callcenter.core.model import Attempt, AttemptState, Disposition, Recording
 from callcenter.core.outcome import Outcome
+from callcenter.core.third import handed_over
 from callcenter.flows import daily_acts, trunks
 from callcenter.flows.dispose import dispose
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -20,7 +21,10 @@ routes = Routes("calls")
 
 
 class CallShown(Shown):
-    """One attempt with its evidence; `number` is masked by role. Seconds are whole; instants RFC 3339."""
+    """One attempt with its evidence; `number` is masked by role. Seconds are whole; instants RFC 3339.
+
+    `handed_over`: the customer speaks with somebody outside, and the agent has no part in the call any more.
+    """
 
     id: Id
     follow_up_id: str | None
@@ -57,6 +61,7 @@ class CallShown(Shown):
     summary: str
     settled_by: str | None
     recording: str | None
+    handed_over: bool
     version: int
 
 
@@ -107,6 +112,7 @@ def call_of(asked: Asked, attempt: Attempt, recording: Recording | None = None) 
         attempt,
         number=asked.number(attempt.number, attempt.dealer_id),
         recording=str(recording.state) if recording else None,
+        handed_over=handed_over(attempt),
     )
 
 
@@ -139,18 +145,13 @@ async def dispose_call(asked: Asked, tx: WriteTx, attempt_id: Id, body: Disposed
 
 @routes.post("/calls/{attempt_id}/hang-up", zh="挂断", act=Act.CALL_END, transaction=False)
 async def hang_up_call(asked: Asked, attempt_id: Id) -> CallShown:
-    """End a call: the own one, or any in the own scope for a supervisor."""
+    """End a call: the own one until it is handed over, or any in the own scope for a supervisor."""
     async with asked.write() as tx:
-        attempt = await tx.rows(Attempt).get(attempt_id)
-        await asked.demand(
-            tx,
-            Act.CALL_END,
-            attempt.dealer_id,
-            own=attempt.agent_id == asked.person_id,
-            hide=("attempts", attempt_id),
-        )
-        applied = await daily_acts.hang_up(tx, asked.house.setup, attempt_id, asked.person_id, supervisor=True)
-        if attempt.agent_id != asked.person_id:
+        attempt = await tx.rows(Attempt).lock(attempt_id)
+        own = attempt.agent_id == asked.person_id
+        await asked.demand(tx, Act.CALL_END, attempt.dealer_id, own=own, hide=("attempts", attempt_id))
+        applied = await daily_acts.hang_up(tx, asked.house.setup, attempt_id, asked.person_id, supervisor=not own)
+        if not own:
             await asked.audit(tx, "call.end", "attempt", attempt_id, attempt.dealer_id)
         shown = call_of(asked, applied.attempt)
         await asked.keep(tx, shown)
@@ -174,7 +175,7 @@ async def settle_call(asked: Asked, attempt_id: Id, body: Settled) -> CallShown:
 
 @routes.post("/trunks/{trunk_id}/resume", zh="恢复中继", act=Act.TRUNK_CHANGE)
 async def resume_trunk(asked: Asked, tx: WriteTx, trunk_id: Annotated[str, Field(max_length=64)]) -> TrunkShown:
-    """Declare a paused trunk well; audited."""
+    """Declare a paused trunk well, for whoever answers for every dealer that calls over it; audited."""
     row = await trunks.resume(tx, trunk_id)
     await asked.audit(tx, "trunk.resume", "trunk", trunk_id)
     plan = (await asked.house.setup.trunk_plans(tx)).get(trunk_id)

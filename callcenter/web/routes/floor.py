@@ -111,7 +111,10 @@ class FloorCall(TypedDict):
 
 
 class FloorTrunk(TypedDict):
-    """A trunk; `taken` holds what is on its lines, as attempt (or line of a third party) → version of the row that said so."""
+    """A trunk; `taken` holds what is on its lines, as attempt (or line of a third party) → version of the row that said so.
+
+    `may_resume`: the asker answers for every dealer that calls over it.
+    """
 
     id: str
     dealer_id: None
@@ -121,6 +124,7 @@ class FloorTrunk(TypedDict):
     pbx: str
     lines: int
     taken: dict[str, int]
+    may_resume: bool
 
 
 class FloorExchange(TypedDict):

@@ -77,6 +77,20 @@ class AskIn(Model):
     due_at: Instant
 
 
+class PersonToAsk(Shown):
+    """Somebody who may answer, by name."""
+
+    id: Id
+    name: str
+
+
+class CanBeAsked(Shown):
+    """Who may be asked at a dealer: `roles` that somebody has there, and people by name."""
+
+    roles: list[Role]
+    people: list[PersonToAsk]
+
+
 class AnswerIn(Model):
     """The department's answer."""
 
@@ -180,6 +194,18 @@ async def note_question(asked: Asked, tx: WriteTx, body: NoteIn) -> QuestionShow
         tx, asked.house.setup, dealer_id=body.dealer_id, question=body.question, follow_up_id=body.follow_up_id
     )
     return (await _shown(tx, [row]))[0]
+
+
+@routes.get("/questions/{question_id}/can-be-asked", zh="可以请谁答复", act=Act.QUESTION_ASK)
+async def list_who_can_be_asked(asked: Asked, tx: ReadTx, question_id: Id) -> CanBeAsked:
+    """Who may answer for the question's dealer, to choose from; nobody else is taken by `ask`."""
+    row = await _seen(asked, tx, question_id, Act.QUESTION_ASK)
+    setup = asked.house.setup
+    people = await hard_questions.who_may_answer(tx, setup, row.dealer_id)
+    return CanBeAsked(
+        roles=await hard_questions.roles_that_answer(tx, setup, row.dealer_id),
+        people=[PersonToAsk(id=one.id, name=one.name or one.login) for one in people],
+    )
 
 
 @routes.post("/questions/{question_id}/ask", zh="请部门答复", act=Act.QUESTION_ASK)

@@ -6,7 +6,7 @@ from callcenter import __version__
 from callcenter.core.acts import Act
 from callcenter.core.model import Trunk
 from callcenter.flows.ports import ReadTx
-from callcenter.flows.trunks import lines_in_use
+from callcenter.flows.trunks import lines_in_use, resumable
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Shown
 from callcenter.web.health import health_of
@@ -16,7 +16,10 @@ routes = Routes("system")
 
 
 class TrunkShown(Shown):
-    """A trunk: what is configured, what is in use, and how its breaker stands."""
+    """A trunk: what is configured, what is in use, and how its breaker stands.
+
+    `may_resume`: the asker answers for every dealer that calls over it.
+    """
 
     name: str
     pbx: str
@@ -28,6 +31,7 @@ class TrunkShown(Shown):
     calls_per_caller_id_per_hour: int
     paused_until: datetime | None
     failed_in_a_row: int
+    may_resume: bool
 
 
 class Trunks(Shown):
@@ -82,7 +86,9 @@ async def list_trunks(asked: Asked, tx: ReadTx) -> Trunks:
     """List the trunks with their lines in use and their breakers."""
     rows = {row.id: row for row in await tx.rows(Trunk).all()}
     items = []
-    for plan in (await asked.house.setup.trunk_plans(tx)).values():
+    plans = await asked.house.setup.trunk_plans(tx)
+    mine = await resumable(tx, asked.actor, plans)
+    for plan in plans.values():
         row = rows.get(plan.name)
         items.append(
             TrunkShown(
@@ -96,6 +102,7 @@ async def list_trunks(asked: Asked, tx: ReadTx) -> Trunks:
                 calls_per_caller_id_per_hour=plan.calls_per_caller_id_per_hour or 0,
                 paused_until=row.paused_until if row else None,
                 failed_in_a_row=row.failed_in_a_row if row else 0,
+                may_resume=plan.name in mine,
             )
         )
     return Trunks(items=items)

@@ -440,7 +440,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a call: the own one, or any in the own scope for a supervisor. */
+        /** End a call: the own one until it is handed over, or any in the own scope for a supervisor. */
         post: operations["hang_up_call"];
         delete?: never;
         options?: never;
@@ -2160,6 +2160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{question_id}/can-be-asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may answer for the question's dealer, to choose from; nobody else is taken by `ask`. */
+        get: operations["list_who_can_be_asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{question_id}/publish": {
         parameters: {
             query?: never;
@@ -3150,7 +3167,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Declare a paused trunk well; audited. */
+        /** Declare a paused trunk well, for whoever answers for every dealer that calls over it; audited. */
         post: operations["resume_trunk"];
         delete?: never;
         options?: never;
@@ -4147,6 +4164,8 @@ export interface components {
         /**
          * TrunkShown
          * @description A trunk: what is configured, what is in use, and how its breaker stands.
+         *
+         *     `may_resume`: the asker answers for every dealer that calls over it.
          */
         callcenter__web__routes__system__TrunkShown: {
             /** Caller Ids */
@@ -4163,6 +4182,8 @@ export interface components {
             in_use: number;
             /** Lines */
             lines: number;
+            /** May Resume */
+            may_resume: boolean;
             /** Name */
             name: string;
             /** Paused Until */
@@ -4251,6 +4272,8 @@ export interface components {
             follow_up_id: string | null;
             /** From Journal */
             from_journal: boolean;
+            /** Handed Over */
+            handed_over: boolean;
             /**
              * Id
              * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
@@ -4300,6 +4323,8 @@ export interface components {
         /**
          * CallShown
          * @description One attempt with its evidence; `number` is masked by role. Seconds are whole; instants RFC 3339.
+         *
+         *     `handed_over`: the customer speaks with somebody outside, and the agent has no part in the call any more.
          */
         CallShown: {
             /** Agent Id */
@@ -4343,6 +4368,8 @@ export interface components {
             follow_up_id: string | null;
             /** From Journal */
             from_journal: boolean;
+            /** Handed Over */
+            handed_over: boolean;
             /**
              * Id
              * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
@@ -4380,6 +4407,16 @@ export interface components {
             trunk: string;
             /** Version */
             version: number;
+        };
+        /**
+         * CanBeAsked
+         * @description Who may be asked at a dealer: `roles` that somebody has there, and people by name.
+         */
+        CanBeAsked: {
+            /** People */
+            people: components["schemas"]["PersonToAsk"][];
+            /** Roles */
+            roles: components["schemas"]["Role"][];
         };
         /**
          * CapacityShown
@@ -5936,6 +5973,8 @@ export interface components {
         /**
          * FloorTrunk
          * @description A trunk; `taken` holds what is on its lines, as attempt (or line of a third party) → version of the row that said so.
+         *
+         *     `may_resume`: the asker answers for every dealer that calls over it.
          */
         FloorTrunk: {
             /** Dealer Id */
@@ -5946,6 +5985,8 @@ export interface components {
             id: string;
             /** Lines */
             lines: number;
+            /** May Resume */
+            may_resume: boolean;
             /** Paused Until */
             paused_until: string | null;
             /** Pbx */
@@ -8081,6 +8122,19 @@ export interface components {
             password_until: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * PersonToAsk
+         * @description Somebody who may answer, by name.
+         */
+        PersonToAsk: {
+            /**
+             * Id
+             * @example 01k9m2x4c8v0q6r3t5w7y9z1b2
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * PhoneShown
@@ -15535,6 +15589,36 @@ export interface operations {
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_who_can_be_asked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 · Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanBeAsked"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

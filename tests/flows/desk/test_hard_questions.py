@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from callcenter.core.model import Grant, HardQuestion, QuestionState, Role, Scope
+from callcenter.core.model import Grant, HardQuestion, Person, QuestionState, Role, Scope
 from callcenter.errors import Conflict, Forbidden, Invalid, InvalidInput, StaleRow
 from callcenter.flows import hard_questions
 from callcenter.flows.hard_questions import Asking
-from tests.support.ticket_desk import TicketDesk
+from tests.support.ticket_desk import PEOPLE, TicketDesk
 
 ZH = {"zh-CN": {"question": "刹车片多久更换？", "answer": "一般四万公里检查一次，低于三毫米更换。"}}
 
@@ -109,6 +109,32 @@ async def test_nobody_is_asked_who_could_not_answer(desk: TicketDesk, role: Role
     with pytest.raises(Invalid, match="cannot-answer"):
         await asked(desk, person_id="head", role="")
     assert await desk.messages(kind="question_asked") == []
+
+
+async def test_those_are_named_who_may_be_asked_and_no_other(desk: TicketDesk) -> None:
+    """Of this dealer, with a role that answers, and active; roles that nobody has there are not offered either."""
+    async with desk.acting() as tx:
+        for person, role, scope_id in (
+            ("far", Role.HANDLER, "another-dealer"),
+            ("clerk", Role.ADMINISTRATOR, "dealer"),
+            ("left", Role.HANDLER, "dealer"),
+            ("team-head", Role.SUPERVISOR, "team"),
+        ):
+            await tx.rows(Person).add(Person(id=person, login=person, name=person, active=person != "left"))
+            scope = Scope.TEAM if scope_id == "team" else Scope.DEALER
+            await tx.rows(Grant).add(Grant(id=person, person_id=person, role=role, scope=scope, scope_id=scope_id))
+        able = {one.id for one in await hard_questions.who_may_answer(tx, desk.setup, "dealer")}
+        roles = await hard_questions.roles_that_answer(tx, desk.setup, "dealer")
+    assert able == {*PEOPLE, "team-head"}
+    for one in able:
+        row = await asked(desk, person_id=one, role="")
+        assert row.asked_of == one
+    async with desk.acting() as tx:
+        for grant in await tx.rows(Grant).all(role=Role.HANDLER, scope_id="dealer"):
+            await tx.rows(Grant).remove(grant.id)
+        fewer = await hard_questions.roles_that_answer(tx, desk.setup, "dealer")
+    assert roles == [Role.HANDLER, Role.SUPERVISOR, Role.GENERAL_MANAGER]
+    assert fewer == [Role.SUPERVISOR, Role.GENERAL_MANAGER]
 
 
 @pytest.mark.parametrize(
