@@ -18,6 +18,7 @@ from demo import service
 from demo.agents import Agent, CaseOfficer, Tempo
 from demo.client import Refused
 from demo.devices import load_devices
+from demo.dms import LEFT_TO_THE_GUEST, DealersSystem
 from demo.exchange import DEVICES, ROOT, Exchange, choose
 from demo.load import load_orders, load_organisation, use_calendar
 from demo.people import ADMIN, AGENTS, GUEST, INTEGRATION, PASSWORD
@@ -127,7 +128,7 @@ async def demonstrate(asked: argparse.Namespace, place: Place, exchange: Exchang
             return 130
         say("就绪", "ready")
         tell(address, place, exchange, json.loads(place.loaded.read_text(encoding="utf-8"))["token"])
-        await work(asked, address, exchange, process, stop)
+        await work(asked, place, address, exchange, process, stop)
     finally:
         say("停止服务", "stopping the service")
         await service.stop(process)
@@ -199,20 +200,26 @@ async def unless_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -
 
 async def work(
     asked: argparse.Namespace,
+    place: Place,
     address: str,
     exchange: Exchange,
     process: asyncio.subprocess.Process,
     stop: asyncio.Event,
 ) -> None:
-    """Agents at work and the summary, until Ctrl-C or the service's end."""
+    """Agents at work, new orders and the summary, until Ctrl-C or the service's end."""
     tempo = Tempo(least=6.5, most=8.0, reading=0.2) if asked.quick else Tempo()
     agents = [
-        Agent(address, login, device, exchange.name, tempo, random.Random(login))
+        Agent(
+            address, login, device, exchange.name, tempo, random.Random(login), 0 if asked.quick else LEFT_TO_THE_GUEST
+        )
         for (login, _), device in zip(AGENTS, DEVICES, strict=True)
     ]
     officer = CaseOfficer(address, "handler", 10.0 if asked.quick else 90.0)
     tasks = [asyncio.create_task(agent.work(), name=agent.login) for agent in agents]
     tasks.append(asyncio.create_task(officer.work(), name=officer.login))
+    if not asked.quick:
+        orders = DealersSystem(address, place.loaded, asked.orders)
+        tasks.append(asyncio.create_task(orders.work(), name="orders"))
     tasks.append(asyncio.create_task(show(address, until=stop), name="summary"))
     ends = [asyncio.create_task(process.wait()), asyncio.create_task(stop.wait())]
     try:

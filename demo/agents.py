@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import aiohttp
 
 from demo.client import Api, Json, Refused, Watch
+from demo.dms import ready
 from demo.people import PASSWORD, temper
 from demo.talk import answers, complaint, not_now, second_answers
 
@@ -52,6 +53,8 @@ class Agent:
     pbx: str
     tempo: Tempo
     chance: random.Random
+    leaves: int = 0
+    """So many customers are left to others."""
 
     async def work(self) -> None:
         """Work until cancelled, then sign off."""
@@ -81,6 +84,8 @@ class Agent:
         seat = await api.get("/agents/me")
         if seat["state"] == "paused":
             await api.ask("PUT", "/agents/me/state", {"state": "ready"})
+        if self.leaves and await ready(api) <= self.leaves:
+            return False
         card = await api.post("/follow-ups/next")
         if card is None:
             return False

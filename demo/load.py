@@ -64,7 +64,7 @@ async def load_organisation(address: str) -> str:
             await admin.post("/dealers", {**dealer, **staff, "policy": POLICY})
         say(
             "组织、人员、日历已建立；各人首次登录改密码",
-            "organisation, people and calendars made; everybody signs in first",
+            "organisation, people and calendars made; everybody has chosen a password",
         )
         for login in people:
             await first_sign_in(address, login)

@@ -151,9 +151,9 @@ def plate_of(index: int, shop: int) -> str:
 
 
 def visit_of(delivered: datetime, index: int) -> Visit:
-    """The order of one of the sixty, delivered at an instant."""
+    """The order of one of the sixty, or of one who comes after them, delivered at an instant."""
     shop = index % 2
-    ending = _NOT_ANSWERING.get(index, index % 60)
+    ending = _NOT_ANSWERING.get(index % 60, index % 60)
     surname = _SURNAMES[index % len(_SURNAMES)]
     letters = _LETTERS[index % 24] + _LETTERS[(index * 7) % 24]
     electric = index % 5 == 2

@@ -141,6 +141,42 @@ async def test_what_was_written_is_there_after_a_reload_and_a_crash(desk: Desk) 
     await expect(again.get_by_role("textbox", name="通话备注")).to_have_value("右前轮异响，要求复检")
 
 
+async def test_an_answer_in_words_is_typed_at_once_and_ended_by_enter(desk: Desk) -> None:
+    """Its letters are no keys of the desk: n would take the next customer, a would open the calendar."""
+    page = await take_card(desk)
+    await talk(page)
+    for key in ("1", "Enter", "1", "4", "2"):  # dissatisfied, and the vehicle does not run well
+        await page.keyboard.press(key)
+    await expect(page.get_by_role("textbox", name="有什么异常？")).to_be_focused()
+    await page.keyboard.type("kongtiao and noise")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("3")  # the quality of the repair: so-so
+    now: dict[str, Any] = await until(lambda: kept_answers(desk, page), what="the draft")
+    assert (now["vehicle_fault"], now["repair_quality"]) == ("kongtiao and noise", "neutral")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+async def kept_answers(desk: Desk, page: Page) -> dict[str, Any] | None:
+    """The answers of the open card as the service has them, once the repair's quality is among them."""
+    found = [row.answers for row in await rows(desk, Answers, follow_up_id=card_of(page))]
+    return next((one for one in found if "repair_quality" in one), None)
+
+
+async def test_the_call_comes_back_when_the_desk_is_chosen_again_in_talk(desk: Desk) -> None:
+    """The navigation leads back to the customer in hand, and the next Enter works on the script, not on the link."""
+    page = await take_card(desk)
+    await talk(page)
+    follow_up = card_of(page)
+    await page.get_by_role("link", name="回访工作台").click()
+    await page.wait_for_url(f"**/desk/{follow_up}")
+    await page.keyboard.press("1")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[aria-current=step]")).to_contain_text("征询")
+    await page.get_by_role("link", name="疑难问答").click()
+    await page.get_by_role("link", name="回访工作台").click()
+    await page.wait_for_url(f"**/desk/{follow_up}")
+
+
 @pytest.mark.req("S2-14")
 async def test_a_complaint_is_recorded_in_the_talk_and_undone_within_a_minute(desk: Desk) -> None:
     page = await take_card(desk)

@@ -211,10 +211,10 @@ test("after a break that nobody told of it says that other connections may be de
   wire().end(1006);
   pass(FIRST_PAUSE);
   wire().say({ type: "position", position: "4.2" });
-  expect(calls).toEqual([]);
+  expect(calls).toEqual(["resumed"]);
   stream.doubt();
   wire().say({ type: "position", position: "4.2" });
-  expect(calls).toEqual(["mended"]);
+  expect(calls).toEqual(["resumed", "mended", "resumed"]);
 });
 
 test("a connection without a first frame is given up and tried again", () => {

@@ -97,8 +97,11 @@ export function useDesk() {
     if (first) await go(first.id);
   }
 
+  /** Whether the card was laid down on purpose, and not left by way of the navigation. */
+  let laidDown = false;
   async function go(to: string | null): Promise<void> {
     nobody.value = false;
+    laidDown = to === null;
     if (to === id.value) await load();
     else await router.replace({ name: "desk", params: to ? { follow_up_id: to } : {} });
   }
@@ -154,7 +157,11 @@ export function useDesk() {
     },
     () => void start(),
   );
-  watch(id, () => void load());
+  watch(id, (now) => {
+    // Whoever asks for the desk with a customer in hand means this customer: a call must not go out of sight.
+    void (now === null && !laidDown ? start() : load());
+    laidDown = false;
+  });
   void start();
 
   // ------------------------------------------------------------------ acts
