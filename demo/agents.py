@@ -84,6 +84,9 @@ class Agent:
         seat = await api.get("/agents/me")
         if seat["state"] == "paused":
             await api.ask("PUT", "/agents/me/state", {"state": "ready"})
+        if seat["state"] == "on_call" and seat["attempt_id"]:
+            await self._rung_back(api, watch, seat)
+            return True
         if self.leaves and await ready(api) <= self.leaves:
             return False
         card = await api.post("/follow-ups/next")
@@ -104,6 +107,17 @@ class Agent:
         if call["outcome"] == "answered" and call["disposition"] is None:
             await self._write_up(api, card, call, written=written)
         return True
+
+    async def _rung_back(self, api: Api, watch: Watch, seat: Json) -> None:
+        """A customer rings back: the telephone has answered by itself; the follow-up is done, if it is about one."""
+        call_id, follow_up = seat["attempt_id"], seat["follow_up_id"]
+        card = (await api.get(f"/follow-ups/{follow_up}/card"))["card"] if follow_up else None
+        await watch.until(lambda: watch.state(call_id) in OVER, self.chance.uniform(self.tempo.least, self.tempo.most))
+        with suppress(Refused):  # the customer was quicker
+            await api.post(f"/calls/{call_id}/hang-up")
+        await watch.until(lambda: watch.state(call_id) in OVER, 15)
+        if card is not None and (await api.get(f"/calls/{call_id}"))["disposition"] is None:
+            await self._write_up(api, card, {"id": call_id}, written=True)
 
     async def _talk(self, api: Api, watch: Watch, card: Json, call_id: str) -> bool:
         """Talk for a while; whoever hangs up first ends it. Whether the customer said anything of use."""

@@ -153,6 +153,14 @@ test("after every break the rights are looked at anew, for they may have changed
   expect(calls).toEqual(["resumed"]);
 });
 
+test("a line that comes late at first asks for the rights, too", () => {
+  stream.start();
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+  wire().say({ type: "position", position: "1.0" });
+  expect(calls).toEqual(["resumed"]);
+});
+
 test("a position that lies too far back asks for new snapshots", () => {
   stream.subscribe(["*"], () => undefined, () => calls.push("restart"));
   stream.start();

@@ -58,7 +58,7 @@ export interface Told {
 export interface Listeners {
   state: (told: Told) => void;
   sessionEnded: () => void;
-  /** Whole again after a break: what one may do may have changed meanwhile, or was the reason for it. */
+  /** Whole after a break, or after tries in vain: what one may do may have changed meanwhile, or was the reason for it. */
   resumed: () => void;
   /** Whole again after a break of which nobody told: other connections of this page may be as dead as that one was. */
   mended?: () => void;
@@ -83,6 +83,8 @@ export class Stream {
   private wanted = false;
   private whole = false;
   private begun = false;
+  /** Whether a line was lost, or a try was, since the start or since the last one that was whole. */
+  private broken = false;
   /** Whether the line was given up for its silence, and not closed by anybody. */
   private unseen = false;
   private heardAt = 0;
@@ -113,7 +115,7 @@ export class Stream {
     this.wanted = false;
     this.drop();
     this.position = null;
-    this.begun = this.unseen = false;
+    this.begun = this.unseen = this.broken = false;
     this.tries = 0;
     this.seen.clear();
     this.tell(true);
@@ -180,6 +182,7 @@ export class Stream {
     const socket = this.socket;
     this.socket = null;
     this.whole = false;
+    this.broken = true;
     if (socket) {
       socket.onmessage = socket.onclose = null;
       socket.close();
@@ -193,13 +196,14 @@ export class Stream {
       for (const event of frame.events) this.hand({ ...event, behind: frame.position });
     } else {
       if (frame.type === "restart") for (const one of [...this.subscriptions]) one.restart?.();
-      const again = this.begun && !this.whole;
+      const again = this.broken;
       this.tries = 0;
       this.whole = true;
       this.begun = true;
       this.tell(true);
       if (this.unseen) this.listeners.mended?.();
       this.unseen = false;
+      this.broken = false;
       if (again) this.listeners.resumed();
     }
     if (frame.type !== "events" || this.position === null || compare(frame.position, this.position) > 0) {
