@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, Request, WebSocketRoute, expect
+from playwright.async_api import Locator, Page, Request, expect
 
 from callcenter.core.access import SERVICE
 from callcenter.core.model import (
+    Attempt,
     AuditEntry,
     CustomerNumber,
     FollowUp,
@@ -22,6 +23,7 @@ from callcenter.core.model import (
 )
 from callcenter.flows import seats
 from tests.support.console import BrowserAt, Desk
+from tests.support.page_line import Line, page_on
 
 AGENT = "agent1"
 
@@ -64,6 +66,15 @@ async def call(desk: Desk, agent: Person, number: str) -> str:
         SERVICE, follow_up_id=row.id, agent_id=agent.id, number=number, reason="asked for"
     )
     return placed.id
+
+
+async def move(page: Page, row: Locator, other: Person) -> None:
+    """A supervisor gives the call of this row to another agent."""
+    await row.get_by_role("button", name="转给其他坐席").click()
+    dialog = page.get_by_role("dialog", name="转给其他坐席")
+    await dialog.get_by_role("combobox", name="空闲的坐席").click()
+    await page.get_by_role("option", name=other.name).click()
+    await dialog.get_by_role("button", name="转给其他坐席").click()
 
 
 @pytest.mark.req("S2-4")
@@ -124,12 +135,51 @@ async def test_a_supervisor_moves_a_call_to_another_agent(desk: Desk, browser_at
     await call(desk, agent, "+8613800138000")
     row = page.locator("[data-test=call]")
     await expect(row).to_contain_text(agent.name)
-    await row.get_by_role("button", name="转给其他坐席").click()
-    dialog = page.get_by_role("dialog", name="转给其他坐席")
-    await dialog.get_by_role("combobox", name="空闲的坐席").click()
-    await page.get_by_role("option", name=other.name).click()
-    await dialog.get_by_role("button", name="转给其他坐席").click()
+    await move(page, row, other)
     await expect(row).to_contain_text(other.name)
+
+
+async def test_a_supervisor_calls_a_move_off_while_it_rings(desk: Desk, browser_at: BrowserAt) -> None:
+    """The other telephone is let go, the agent keeps the customer, and the trail tells both acts."""
+    agent, other = await sit(desk), await sit(desk, "agent2", "1002")
+    desk.sim.core.devices["1002"].answer_seconds = None
+    page = await browser_at(Role.SUPERVISOR, "/floor?view=calls")
+    attempt = await call(desk, agent, "+8613800138000")
+    row = page.locator("[data-test=call]")
+    await move(page, row, other)
+    await row.get_by_role("button", name="取消转接").click()
+    await expect(page.get_by_text("已取消转接")).to_be_visible()
+    await expect(row.get_by_role("button", name="取消转接")).to_have_count(0)
+    await expect(row).to_contain_text(agent.name)
+    async with desk.plant.uow.read() as view:
+        kept = await view.rows(Attempt).get(attempt)
+        assert (kept.agent_id, kept.third) == (agent.id, {})
+        assert (await view.rows(Seat).get(other.id)).state is SeatState.READY
+        trail = await view.rows(AuditEntry).all(subject_id=attempt, order=("at", "id"))
+    assert [line.act for line in trail] == ["call.move", "call.cancel_move"]
+
+
+async def test_a_supervisor_who_listens_is_told_why_not_ready_and_ready_again_afterwards(
+    desk: Desk, browser_at: BrowserAt
+) -> None:
+    """The telephone is taken while it hears a call; the seat is given back as it was, without a click."""
+    agent = await sit(desk)
+    supervisor = await sit(desk, "supervisor", "1003")
+    page = await browser_at(Role.SUPERVISOR, "/floor?view=calls")
+    await call(desk, agent, "+8613800138000")
+    row = page.locator("[data-test=call]")
+    await row.get_by_role("button", name="监听", exact=True).click()
+    await expect(row).to_contain_text(f"{supervisor.name}正在监听")
+    phone = page.get_by_role("region", name="电话", exact=True)
+    state = phone.locator("[data-test=seat-state]")
+    await expect(state).to_contain_text("小休 · 监听中")
+    await phone.get_by_role("button", name="示闲", exact=True).click()
+    await expect(page.get_by_text("您正在监听一通电话")).to_be_visible()
+    await row.get_by_role("button", name="停止监听").click()
+    await expect(row.get_by_role("button", name="停止监听")).to_have_count(0)
+    await expect(state).to_contain_text("示闲")
+    async with desk.plant.uow.read() as view:
+        assert (await view.rows(Seat).get(supervisor.id)).state is SeatState.READY
 
 
 async def test_a_supervisor_pauses_an_agent_by_keyboard(desk: Desk, browser_at: BrowserAt) -> None:
@@ -158,29 +208,6 @@ async def test_a_supervisor_pauses_an_agent_by_keyboard(desk: Desk, browser_at: 
         assert await view.rows(AuditEntry).count(act="seat.change", subject_id=agent.id) == 1
 
 
-class Line:
-    """The page's WebSocket, to be cut and mended at will."""
-
-    def __init__(self) -> None:
-        self.cut = False
-        self.open: list[WebSocketRoute] = []
-
-    async def handle(self, socket: WebSocketRoute) -> None:
-        """Give a socket through to the service, or close it while the line is cut."""
-        if self.cut:
-            await socket.close()
-            return
-        socket.connect_to_server()
-        self.open.append(socket)
-
-    async def break_off(self) -> None:
-        """Cut the line."""
-        self.cut = True
-        for socket in self.open:
-            await socket.close()
-        self.open.clear()
-
-
 async def words(page: Page) -> list[str]:
     """What tiles and grid say, without the seconds that pass."""
     return [
@@ -197,7 +224,7 @@ async def test_a_cut_line_is_said_and_made_good_without_a_reload(desk: Desk) -> 
     """Said to be stale while it is cut; then what happened meanwhile, the same as a fresh snapshot shows."""
     agent = await sit(desk)
     line = Line()
-    page = await _routed(desk, line)
+    page = await page_on(await desk.open_context(Role.SUPERVISOR), line, f"{desk.address}/floor")
     await expect(cell(page, agent.name)).to_have_accessible_name(re.compile("空闲"))
     await page.evaluate("window.sameLoad = true")
     asked = heard(page, "/api/v1/floor")
@@ -215,15 +242,6 @@ async def test_a_cut_line_is_said_and_made_good_without_a_reload(desk: Desk) -> 
     fresh = await desk.open_page(Role.SUPERVISOR, "/floor")
     await expect(cell(fresh, agent.name)).to_be_visible()
     assert await words(page) == await words(fresh)
-
-
-async def _routed(desk: Desk, line: Line) -> Page:
-    """The floor in a browser whose WebSocket goes through `line`."""
-    context = await desk.open_context(Role.SUPERVISOR)
-    page = await context.new_page()
-    await page.route_web_socket(re.compile(r"/api/v1/events"), line.handle)
-    await page.goto(f"{desk.address}/floor")
-    return page
 
 
 async def test_three_hundred_agents_are_on_one_screen(desk: Desk, browser_at: BrowserAt) -> None:
