@@ -8,6 +8,7 @@ import "./session/theme";
 import App from "./app.vue";
 import { whenSignedOut } from "./api/client";
 import { useSession } from "./session/session";
+import { watchForNewer } from "./shell/newer";
 import { router } from "./shell/router";
 import { firstLanguage, i18n, useLanguage } from "./texts";
 
@@ -23,5 +24,6 @@ void useLanguage(firstLanguage(), there?.name).then(() => {
   app.use(i18n);
   whenSignedOut(() => useSession().lost());
   app.use(router);
+  watchForNewer(router);
   app.mount("#app");
 });

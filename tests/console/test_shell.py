@@ -1,6 +1,6 @@
 """What stands around every room: on a telephone's page the head has room for the seat's state, the menu for the rest."""
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from callcenter.core.model import Role
 from tests.console.test_desk import sit
@@ -29,3 +29,20 @@ async def test_language_and_look_stand_in_the_menu_of_a_telephones_page(browser_
     await page.get_by_role("button", name="菜单", exact=True).click()
     await page.get_by_role("button", name="English").click()
     await expect(page.get_by_role("navigation", name="Main navigation")).to_be_visible()
+
+
+async def test_a_page_that_is_older_than_the_service_says_so_and_begins_anew(browser_at: BrowserAt) -> None:
+    """After an upgrade the parts that an open page has not loaded yet are gone: a click on a room must not do nothing."""
+    page = await browser_at(Role.AGENT, "/desk")
+    await page.wait_for_selector("h1")
+    await page.wait_for_load_state("networkidle")
+
+    async def gone(route: Route) -> None:
+        await route.fulfill(status=404, body="")
+
+    await page.route("**/assets/*", gone)
+    await page.get_by_role("link", name="疑难问答").click()
+    await expect(page.get_by_text("系统已更新")).to_be_visible()
+    await page.unroute("**/assets/*", gone)
+    await page.get_by_role("button", name="重新加载").click()
+    await expect(page.get_by_role("heading", name="疑难问答", level=1)).to_be_visible()
