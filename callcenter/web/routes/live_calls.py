@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from callcenter.errors import Invalid, NotFound
 from callcenter.flows import daily_acts, live_calls
 from callcenter.flows.apply_fact import Applied
 from callcenter.flows.ports import ReadTx, WriteTx
+from callcenter.flows.setup import Setup
 from callcenter.web.asked import Asked
 from callcenter.web.fields import Id, Line, Model, Number, Shown
 from callcenter.web.parts import CALLS
@@ -106,7 +108,8 @@ class Marked(Shown):
     second: float
 
 
-Do = Callable[[WriteTx], Awaitable[Applied]]
+Do = Callable[[WriteTx, Setup, str], Awaitable[Applied]]
+"""An act of flows/live_calls on the attempt with this id."""
 
 
 async def live_call_of(asked: Asked, tx: ReadTx | WriteTx, attempt: Attempt) -> LiveCallShown:
@@ -130,7 +133,7 @@ async def _own(asked: Asked, attempt_id: str, do: Do) -> LiveCallShown:
     async def act(tx: WriteTx, attempt: Attempt) -> Applied:
         if attempt.agent_id != asked.person_id:
             raise NotFound(what="attempts", id=attempt_id)
-        return await do(tx)
+        return await do(tx, asked.house.setup, attempt_id)
 
     return await _act(asked, attempt_id, act)
 
@@ -140,7 +143,7 @@ async def _supervised(asked: Asked, attempt_id: str, wanted: Act, name: str, do:
 
     async def act(tx: WriteTx, attempt: Attempt) -> Applied:
         await asked.demand(tx, wanted, attempt.dealer_id, hide=("attempts", attempt_id))
-        applied = await do(tx)
+        applied = await do(tx, asked.house.setup, attempt_id)
         await asked.audit(
             tx,
             name,
@@ -199,33 +202,31 @@ async def list_colleagues(asked: Asked, tx: ReadTx, attempt_id: Id) -> Colleague
 @routes.post("/live-calls/{attempt_id}/hold", zh="保持", act=Act.CALL_PLACE, transaction=False)
 async def hold_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """Put the customer on hold: they hear music."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.hold(tx, asked.house.setup, attempt_id))
+    return await _own(asked, attempt_id, live_calls.hold)
 
 
 @routes.post("/live-calls/{attempt_id}/unhold", zh="取消保持", act=Act.CALL_PLACE, transaction=False)
 async def unhold_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """Back to the customer."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.unhold(tx, asked.house.setup, attempt_id))
+    return await _own(asked, attempt_id, live_calls.unhold)
 
 
 @routes.post("/live-calls/{attempt_id}/mute", zh="静音", act=Act.CALL_PLACE, transaction=False)
 async def mute_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """The agent is not heard until `unmute`."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.mute(tx, asked.house.setup, attempt_id, True))
+    return await _own(asked, attempt_id, partial(live_calls.mute, muted=True))
 
 
 @routes.post("/live-calls/{attempt_id}/unmute", zh="取消静音", act=Act.CALL_PLACE, transaction=False)
 async def unmute_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """The agent is heard again."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.mute(tx, asked.house.setup, attempt_id, False))
+    return await _own(asked, attempt_id, partial(live_calls.mute, muted=False))
 
 
 @routes.post("/live-calls/{attempt_id}/dtmf", zh="发送按键音", act=Act.CALL_PLACE, transaction=False)
 async def send_dtmf(asked: Asked, attempt_id: Id, body: Digits) -> LiveCallShown:
     """Send tones to the customer's side, or to whom the agent consults. They are kept nowhere."""
-    return await _own(
-        asked, attempt_id, lambda tx: live_calls.send_digits(tx, asked.house.setup, attempt_id, body.digits)
-    )
+    return await _own(asked, attempt_id, partial(live_calls.send_digits, digits=body.digits))
 
 
 @routes.post("/live-calls/{attempt_id}/transfer", zh="转接", act=Act.CALL_PLACE, transaction=False)
@@ -237,31 +238,29 @@ async def transfer_call(asked: Asked, attempt_id: Id, body: TransferTo) -> LiveC
     if bool(body.number) is (body.agent_id is not None):
         raise Invalid("number", "a number or an agent is needed")
 
-    async def do(tx: WriteTx) -> Applied:
-        setup = asked.house.setup
-        if body.agent_id is not None:
-            return await live_calls.call_agent(tx, setup, attempt_id, body.agent_id, attended=body.attended)
-        return await live_calls.call_number(tx, setup, attempt_id, body.number, attended=body.attended)
-
-    return await _own(asked, attempt_id, do)
+    if body.agent_id is not None:
+        call = partial(live_calls.call_agent, agent_id=body.agent_id, attended=body.attended)
+    else:
+        call = partial(live_calls.call_number, number=body.number, attended=body.attended)
+    return await _own(asked, attempt_id, call)
 
 
 @routes.post("/live-calls/{attempt_id}/transfer/complete", zh="完成转接", act=Act.CALL_PLACE, transaction=False)
 async def complete_transfer(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """Whom the agent consulted takes the customer."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.complete_transfer(tx, asked.house.setup, attempt_id))
+    return await _own(asked, attempt_id, live_calls.complete_transfer)
 
 
 @routes.post("/live-calls/{attempt_id}/transfer/cancel", zh="取消转接", act=Act.CALL_PLACE, transaction=False)
 async def cancel_transfer(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """Back to the customer; who was called is let go."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.cancel_transfer(tx, asked.house.setup, attempt_id))
+    return await _own(asked, attempt_id, live_calls.cancel_transfer)
 
 
 @routes.post("/live-calls/{attempt_id}/rejoin", zh="话机重新接入", act=Act.CALL_PLACE, transaction=False)
 async def rejoin_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """The own phone has lost the call (its page was loaded anew): the customer is held and the phone is rung again."""
-    return await _own(asked, attempt_id, lambda tx: live_calls.leg_lost(tx, asked.house.setup, attempt_id))
+    return await _own(asked, attempt_id, live_calls.leg_lost)
 
 
 @routes.post("/live-calls/{attempt_id}/mark", zh="标记此刻", act=Act.CALL_SEE)
@@ -275,13 +274,8 @@ async def mark_call(asked: Asked, tx: WriteTx, attempt_id: Id, body: MarkNote) -
 
 
 async def _listen(asked: Asked, attempt_id: str, way: str) -> LiveCallShown:
-    return await _supervised(
-        asked,
-        attempt_id,
-        Act.CALL_LISTEN,
-        f"call.{way}",
-        lambda tx: live_calls.listen(tx, asked.house.setup, attempt_id, asked.person_id, way),
-    )
+    listen = partial(live_calls.listen, person_id=asked.person_id, way=way)
+    return await _supervised(asked, attempt_id, Act.CALL_LISTEN, f"call.{way}", listen)
 
 
 @routes.post("/live-calls/{attempt_id}/listen", zh="监听", act=Act.CALL_LISTEN, transaction=False)
@@ -305,47 +299,26 @@ async def join_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
 @routes.post("/live-calls/{attempt_id}/stop-listening", zh="停止监听", act=Act.CALL_LISTEN, transaction=False)
 async def stop_listening(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """Leave the call that one listens to. Audited."""
-    return await _supervised(
-        asked,
-        attempt_id,
-        Act.CALL_LISTEN,
-        "call.stop_listening",
-        lambda tx: live_calls.leave(tx, asked.house.setup, attempt_id, asked.person_id),
-    )
+    leave = partial(live_calls.leave, person_id=asked.person_id)
+    return await _supervised(asked, attempt_id, Act.CALL_LISTEN, "call.stop_listening", leave)
 
 
 @routes.post("/live-calls/{attempt_id}/end", zh="强制结束通话", act=Act.CALL_END, transaction=False)
 async def end_call(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """A supervisor ends a call. Audited."""
-    return await _supervised(
-        asked,
-        attempt_id,
-        Act.CALL_END,
-        "call.end",
-        lambda tx: daily_acts.hang_up(tx, asked.house.setup, attempt_id, asked.person_id, supervisor=True),
-    )
+    hang_up = partial(daily_acts.hang_up, by=asked.person_id, supervisor=True)
+    return await _supervised(asked, attempt_id, Act.CALL_END, "call.end", hang_up)
 
 
 @routes.post("/live-calls/{attempt_id}/move", zh="转给其他坐席", act=Act.CALL_END, transaction=False)
 async def move_call(asked: Asked, attempt_id: Id, body: MoveTo) -> LiveCallShown:
     """A supervisor hands a live call to another ready agent; the former one stays until the other is there. Audited."""
-    return await _supervised(
-        asked,
-        attempt_id,
-        Act.CALL_END,
-        "call.move",
-        lambda tx: live_calls.call_agent(tx, asked.house.setup, attempt_id, body.agent_id, attended=False),
-        to=body.agent_id,
-    )
+    move = partial(live_calls.call_agent, agent_id=body.agent_id, attended=False)
+    return await _supervised(asked, attempt_id, Act.CALL_END, "call.move", move, to=body.agent_id)
 
 
 @routes.post("/live-calls/{attempt_id}/move/cancel", zh="取消转给其他坐席", act=Act.CALL_END, transaction=False)
 async def cancel_move(asked: Asked, attempt_id: Id) -> LiveCallShown:
     """A supervisor calls a hand-over off while it rings, whoever asked for it: the agent keeps the customer. Audited."""
-    return await _supervised(
-        asked,
-        attempt_id,
-        Act.CALL_END,
-        "call.cancel_move",
-        lambda tx: live_calls.cancel_transfer(tx, asked.house.setup, attempt_id, supervisor=True),
-    )
+    cancel = partial(live_calls.cancel_transfer, supervisor=True)
+    return await _supervised(asked, attempt_id, Act.CALL_END, "call.cancel_move", cancel)

@@ -198,14 +198,17 @@ class LiveCalls:
         async with desk.uow.write(SERVICE) as tx:
             await tx.rows(Person).add(Person(id=SUPERVISOR, login="supervisor", name="主管"))
             await seats.sign_on(tx, person_id=SUPERVISOR, device=live.devices[3], pbx="pbx", alive=True)
+            await seats.make_ready(tx, SUPERVISOR)
         with pytest.raises(Conflict, match="own-call"):
             await act(live, lambda tx: live_calls.listen(tx, setup, call.id, AGENT_1, "listen"))
         await act(live, lambda tx: live_calls.listen(tx, setup, call.id, SUPERVISOR, "listen"))
         await attempt_until(live, call.id, lambda it: it.listeners and it.listeners[0]["up"], "the listener")
+        assert (await desk.seat_of(SUPERVISOR)).pause_reason == "listening"
         changed = await act(live, lambda tx: live_calls.listen(tx, setup, call.id, SUPERVISOR, "whisper"))
         assert [one["way"] for one in changed.listeners] == ["whisper"]
         left = await act(live, lambda tx: live_calls.leave(tx, setup, call.id, SUPERVISOR))
         assert left.listeners == []
+        await seat_until(live, SUPERVISOR, SeatState.READY)
         assert (await live.desk.attempt(call.id)).agent_up
         await end(live, call.id)
 
