@@ -39,9 +39,9 @@ def bundle() -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(bundle: None) -> AsyncIterator[Browser]:
-    """Chromium without a window, one for all tests of a worker."""
+    """Chromium without windows, one for all tests of a worker."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=console.CHROMIUM, args=list(console.FLAGS))
+        browser = await playwright.chromium.launch(executable_path=console.HEADLESS, args=list(console.FLAGS))
         yield browser
         await browser.close()
 

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
 from tests.support.lab import Lab
 from tests.support.own_browser import LAZY_TIMERS, OwnBrowser, own_browser
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
+from tests.support.real_talk import back_in_talk, bar, leg_is_lost, never_loaded_anew, talking, trouble_of
 from tests.support.waiting import until
 
 
@@ -34,32 +35,6 @@ async def own(phones: Phones, tmp_path: Path) -> AsyncIterator[OwnBrowser]:
     async with async_playwright() as playwright, own_browser(playwright, tmp_path / "profile") as own:
         await phones.sign_in(AGENT_1, own.context)
         yield own
-
-
-def trouble_of(page: Page) -> Locator:
-    """What the telephone in the page's head says is wrong."""
-    return page.get_by_role("region", name="电话", exact=True).get_by_role("alert")
-
-
-def bar(page: Page) -> Locator:
-    return page.get_by_role("group", name="通话控制")
-
-
-async def talking(phones: Phones, number: str) -> tuple[Page, str]:
-    """Agent 1 at a page, with a customer who answered: (page, attempt)."""
-    await phones.lab.answer_with(number, "answer:ring=0.2:audio=speech")
-    row = await phones.service.add(f"+86{number}")
-    page = await phones.page_of(AGENT_1, f"/desk/{row.id}")
-    await phones.sign_on(page, AGENT_1)
-    attempt = await phones.service.call(row)
-    await phones.service.until_state(attempt, "talking")
-    await hears(page)
-    await page.evaluate("() => { window.loadedOnce = true }")
-    return page, attempt
-
-
-async def never_loaded_anew(page: Page) -> None:
-    assert await page.evaluate("() => window.loadedOnce === true")
 
 
 async def hang_up(phones: Phones, page: Page, attempt: str, number: str) -> None:
@@ -143,20 +118,10 @@ async def test_talk_goes_on_when_the_machine_slept_in_it(phones: Phones, own: Ow
         page, attempt = await talking(phones, number)
         own.sleep()
         between.half_open()
-
-        async def lost() -> bool:
-            found = await phones.service.attempt(attempt)
-            return found.agent_lost_at is not None and not found.agent_up
-
-        await until(lost, seconds=10, what="the loss to be noticed")
+        await leg_is_lost(phones, attempt)
         await phones.music_is_heard(number)
         own.wake()
-
-        async def back() -> bool:
-            found = await phones.service.attempt(attempt)
-            return found.agent_up and found.agent_legs > 1
-
-        await until(back, seconds=15, what="the next leg")
+        await back_in_talk(phones, attempt)
         await hears(page)
         await phones.agent_is_heard(number)
         await never_loaded_anew(page)

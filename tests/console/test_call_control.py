@@ -19,6 +19,7 @@ from tests.support.real_phones import (
     hears_nothing,
     phones_on,
 )
+from tests.support.real_talk import bar
 from tests.support.waiting import until
 
 
@@ -27,10 +28,6 @@ async def phones(lab: Lab, browser: Browser, tmp_path: Path) -> AsyncIterator[Ph
     """A service on the pair, with two agents and a supervisor."""
     async with phones_on(lab, browser, tmp_path) as phones:
         yield phones
-
-
-def bar(page: Page) -> Locator:
-    return page.get_by_role("group", name="通话控制")
 
 
 def button(page: Page, name: str) -> Locator:

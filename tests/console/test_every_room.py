@@ -3,14 +3,11 @@
 The light walk is in Chinese on the smallest desk screen, the dark one in English: each shows both at once.
 """
 
-import pytest
 from playwright.async_api import Page
 
 from callcenter.core.model import Role
 from tests.support.console import Desk
 from tests.support.console_rooms import ROLES, STATES, Room, Walk, work_rooms
-
-pytestmark = pytest.mark.timeout(300)
 
 
 async def walk_of(desk: Desk, role: Role, **how: object) -> Walk:

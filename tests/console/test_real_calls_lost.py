@@ -11,6 +11,7 @@ from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
 from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
+from tests.support.real_talk import back_in_talk, bar, leg_is_lost, talking, trouble_of
 from tests.support.waiting import until
 
 
@@ -24,18 +25,6 @@ async def phones(lab: Lab, browser: Browser, tmp_path: Path) -> AsyncIterator[Ph
 NOTES = "右前轮异响，要求复检"
 
 
-async def talking(phones: Phones, number: str) -> tuple[Page, str]:
-    """An agent at a page who speaks with a customer: (page, attempt)."""
-    await phones.lab.answer_with(number, "answer:ring=0.2:audio=speech")
-    row = await phones.service.add(f"+86{number}")
-    page = await phones.page_of(AGENT_1, f"/desk/{row.id}")
-    await phones.sign_on(page, AGENT_1)
-    attempt = await phones.service.call(row)
-    await phones.service.until_state(attempt, "talking")
-    await hears(page)
-    return page, attempt
-
-
 async def written(page: Page) -> None:
     """The agent has begun to write when it happens."""
     await notes_of(page).fill(NOTES)
@@ -44,26 +33,11 @@ async def written(page: Page) -> None:
 async def still_written(page: Page) -> None:
     """The draft is there, and the call bar with it: the agent goes on where they were."""
     await expect(notes_of(page)).to_have_value(NOTES)
-    await expect(page.get_by_role("group", name="通话控制").get_by_role("button", name="保持")).to_be_enabled()
+    await expect(bar(page).get_by_role("button", name="保持")).to_be_enabled()
 
 
 def notes_of(page: Page) -> Locator:
     return page.get_by_role("textbox", name="通话备注")
-
-
-def trouble_of(page: Page) -> Locator:
-    """What the telephone in the page's head says is wrong."""
-    return page.get_by_role("region", name="电话", exact=True).get_by_role("alert")
-
-
-async def back_in_talk(phones: Phones, attempt: str, leg: int) -> None:
-    """The agent's next leg is up and the same talk goes on."""
-
-    async def up() -> bool:
-        found = await phones.service.attempt(attempt)
-        return found.agent_up and found.agent_legs == leg and found.state == "talking"
-
-    await until(up, seconds=25, what=f"leg {leg}")
 
 
 async def end(phones: Phones, attempt: str, number: str) -> None:
@@ -81,7 +55,7 @@ async def test_call_goes_on_when_the_page_is_loaded_anew_in_talk(phones: Phones)
     page, attempt = await talking(phones, number)
     await written(page)
     await page.reload()
-    await back_in_talk(phones, attempt, 2)
+    await back_in_talk(phones, attempt)
     await hears(page)
     await still_written(page)
     await phones.agent_is_heard(number)
@@ -95,15 +69,10 @@ async def test_call_goes_on_when_the_page_was_killed_in_talk(phones: Phones) -> 
     page, attempt = await talking(phones, number)
     await written(page)
     await page.close()
-
-    async def lost() -> bool:
-        found = await phones.service.attempt(attempt)
-        return found.agent_lost_at is not None and not found.agent_up
-
-    await until(lost, seconds=10, what="the loss to be noticed")
+    await leg_is_lost(phones, attempt)
     await phones.music_is_heard(number)
     page = await phones.page_of(AGENT_1, "/desk")
-    await back_in_talk(phones, attempt, 2)
+    await back_in_talk(phones, attempt)
     await hears(page)
     await phones.agent_is_heard(number)
     await still_written(page)

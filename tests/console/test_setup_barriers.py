@@ -10,8 +10,6 @@ from callcenter.core.model import Role
 from tests.support.console import Desk
 from tests.support.console_rooms import Walk
 
-pytestmark = pytest.mark.timeout(300)
-
 Opening = Callable[[Page], Awaitable[None]]
 
 
