@@ -13,7 +13,7 @@ from callcenter.core.model.calls import Attempt, AttemptState
 SETTLE = timedelta(seconds=5)
 """An order to dial younger than this may still be on its way inside the exchange."""
 LINGER = timedelta(seconds=15)
-"""A started line without a channel may still get its end within this time (the disk is up to 0.65 s late)."""
+"""A started line may still get its end within this time after its channel went (the disk is up to 0.65 s late)."""
 
 UPTIME_ERROR = timedelta(seconds=1)
 """The exchange tells its own start and its clock in whole seconds: what is reckoned from them may be this much too early."""
@@ -21,7 +21,10 @@ UPTIME_ERROR = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What one look at the exchange showed of one attempt. `up_since` is the exchange's own start (aware UTC)."""
+    """What one look at the exchange showed of one attempt. `up_since` is the exchange's own start (aware UTC).
+
+    `missing_since`: when a look first found its line without a channel and without an end; None: no look before this one.
+    """
 
     up_since: datetime
     customer_live: bool
@@ -29,6 +32,7 @@ class Seen:
     agent_leg: int
     started: bool
     ended: CustomerEnded | None
+    missing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def judge(attempt: Attempt, seen: Seen, now: datetime) -> Verdict:
         return NeverDialed("the agent's leg is gone and the customer was not to be dialed yet")
     dialed_at = attempt.dialed_at or attempt.intent_at
     if seen.started:
-        if now - dialed_at < LINGER and seen.up_since <= dialed_at:
+        # A look may come in the moment between the end of a call, however long it was, and the line that tells of it.
+        if now - max(dialed_at, seen.missing_since or now) < LINGER and seen.up_since <= dialed_at:
             return Wait()
         return CannotKnow("the journal has a start without an end, and no channel lives")
     if seen.up_since + UPTIME_ERROR > dialed_at:

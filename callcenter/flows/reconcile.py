@@ -38,12 +38,16 @@ class Look:
 
 @dataclass(slots=True)
 class Reconciled:
-    """What a look led to: effects per attempt, attempts to look at again, journal lines that may be forgotten."""
+    """What a look led to: effects per attempt, attempts to look at again, journal lines that may be forgotten.
+
+    `missing` is kept from look to look: since when an attempt is there with a start only, neither a channel nor an end.
+    """
 
     effects: list[tuple[Attempt, tuple[Effect, ...]]] = field(default_factory=list)
     waiting: int = 0
     settled: int = 0
     unknown: int = 0
+    missing: dict[str, datetime] = field(default_factory=dict)
 
 
 async def to_look_at(tx: WriteTx, pbx: str) -> list[str]:
@@ -75,7 +79,12 @@ async def reconcile_one(tx: WriteTx, setup: Setup, attempt_id: str, look: Look, 
         agent_leg=max((channel.leg for channel in agents), default=0),
         started=line is not None and line.started_at is not None,
         ended=line.ended if line is not None else None,
+        missing_since=told.missing.get(attempt.id),
     )
+    if seen.customer_live or not seen.started:
+        told.missing.pop(attempt.id, None)
+    else:
+        told.missing.setdefault(attempt.id, look.asked_at)
     match judge(attempt, seen, look.asked_at):
         case HasEnded(fact=fact):
             await _apply(tx, setup, attempt, fact, told)

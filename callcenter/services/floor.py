@@ -98,6 +98,7 @@ class Floor:
         self._turns: defaultdict[str, Turn] = defaultdict(Turn)
         self._task: asyncio.Task[None] | None = None
         self._again: asyncio.Task[None] | None = None
+        self._missing = Reconciled().missing
         self._facts = self._failures = 0
         self._last_error = ""
 
@@ -360,6 +361,7 @@ class Floor:
         told = Reconciled()
         async with self._uow.write(SERVICE) as tx:
             ids = await to_look_at(tx, self.pbx.name)
+        self._missing = {id: since for id, since in self._missing.items() if id in ids}
         for attempt_id in ids:
             await self._look_at(attempt_id, seen, told)
         async with self._uow.write(SERVICE) as tx:
@@ -380,7 +382,7 @@ class Floor:
 
     async def _look_at(self, attempt_id: str, seen: Look, told: Reconciled) -> None:
         """One attempt of a look, its effects performed at once: one that no code can digest does not stop the others."""
-        one = Reconciled()
+        one = Reconciled(missing=self._missing)
         try:
             async with self._uow.write(SERVICE) as tx:
                 await reconcile_one(tx, self._setup, attempt_id, seen, one)

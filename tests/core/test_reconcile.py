@@ -74,7 +74,8 @@ def test_nobody_was_dialed_when_the_order_was_never_committed(state: AttemptStat
 @pytest.mark.parametrize("state", [S.INTENT, S.AGENT_RINGING])
 def test_a_started_line_forbids_the_proof_even_without_a_committed_order(state: AttemptState) -> None:
     """A store brought back from yesterday knows less than the journal: the journal is believed."""
-    assert isinstance(judge(in_state(state), seen(started=True), LATER), CannotKnow)
+    look = seen(started=True, missing_since=LATER - LINGER)
+    assert isinstance(judge(in_state(state), look, LATER), CannotKnow)
 
 
 def test_absence_proves_when_the_exchange_is_older_than_the_order_and_wrote_no_line() -> None:
@@ -99,9 +100,17 @@ def test_absence_proves_nothing_when_the_restart_may_have_come_within_the_second
 
 def test_a_started_line_without_a_channel_is_waited_for_and_then_given_up() -> None:
     """The end may still be on its way to the disk; after LINGER nobody knows."""
-    look = seen(started=True)
+    look = seen(started=True, missing_since=START)
     assert judge(dialing(), look, START + LINGER - timedelta(seconds=1)) == Wait()
     assert isinstance(judge(dialing(), look, START + LINGER), CannotKnow)
+
+
+@pytest.mark.parametrize("state", [S.RINGING, S.TALKING])
+def test_a_long_call_that_ends_as_we_look_is_waited_for(state: AttemptState) -> None:
+    """Its channel is gone and its end not written yet: for the first look that finds it so this says nothing."""
+    assert judge(in_state(state), seen(started=True), LATER) == Wait()
+    again = seen(started=True, missing_since=LATER - timedelta(seconds=3))
+    assert judge(in_state(state), again, LATER) == Wait()
 
 
 def test_a_started_line_is_not_waited_for_when_the_exchange_died_since() -> None:

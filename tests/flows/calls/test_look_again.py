@@ -1,9 +1,14 @@
 """A look that comes too early to judge is repeated soon, not at the next regular time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from callcenter.core.access import SERVICE
+from callcenter.core.model import AttemptState
+from callcenter.core.reconcile import LINGER
 from callcenter.flows.place_call import place_call
+from callcenter.flows.ports_pbx import JournalLine
+from callcenter.flows.reconcile import Look, Reconciled, reconcile_one
 from callcenter.services.floor import LOOK_AGAIN_AFTER, Floor
 from tests.flows.calls.conftest import SimDesk
 from tests.support.clock import ManualClock
@@ -32,3 +37,23 @@ async def test_an_attempt_too_young_to_judge_is_looked_at_again_within_seconds(s
         assert rung
     finally:
         await floor.stop(1.0)
+
+
+async def test_a_long_call_that_ends_as_we_look_is_waited_for_before_it_counts_as_unknown(sim_desk: SimDesk) -> None:
+    """Its channel is gone, its line in the journal not written yet: no alarm, and the agent keeps the time to write up."""
+    desk = sim_desk.desk
+    sim_desk.sim.set_rule("13800000092", "answer:ring=1:talk=600")
+    row = await desk.add("+8613800000092")
+    await desk.seat()
+    placed = await desk.call(row)
+    talking = await desk.until_state(placed.id, "talking")
+    at = desk.clock.now() + timedelta(minutes=5)
+    line = JournalLine(attempt=placed.id, started_at=talking.dialed_at, ended=None)
+    look = Look(pbx=talking.pbx, asked_at=at, up_since=at - timedelta(days=1), channels=(), journal=(line,))
+    told = Reconciled()
+    async with desk.uow.write(SERVICE) as tx:
+        await reconcile_one(tx, desk.setup, placed.id, look, told)
+    assert (told.waiting, told.unknown, (await desk.attempt(placed.id)).state) == (1, 0, AttemptState.TALKING)
+    async with desk.uow.write(SERVICE) as tx:
+        await reconcile_one(tx, desk.setup, placed.id, replace(look, asked_at=at + LINGER), told)
+    assert (told.unknown, (await desk.attempt(placed.id)).state) == (1, AttemptState.UNKNOWN)
