@@ -33,7 +33,7 @@ class DealersSystem:
     address: str
     loaded: Path
     first: int
-    every: float = 15.0
+    every: float = 8.0
 
     async def work(self) -> None:
         """Send until cancelled."""

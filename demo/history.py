@@ -51,6 +51,7 @@ from demo.load import order_of
 from demo.past import Conversation, conversation, moment, outcome, visits_of
 from demo.past_actions import close_actions, open_actions
 from demo.people import AGENTS
+from demo.talk import DEPARTMENTS
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STATUS = {"answered": ("ANSWER", 16), "no_answer": ("NOANSWER", 19), "busy": ("BUSY", 17), "rejected": ("BUSY", 21)}
@@ -261,10 +262,13 @@ class History:
             }
             at += timedelta(seconds=seconds)
         entered = Entered(answers=said.answers or {}, steps=steps, notes=said.notes, confirmed=True)
-        details = (
-            Details(subject=said.subject, description=said.notes, category=said.category) if said.subject else None
+        details = Details(
+            subject=said.subject,
+            description=said.notes,
+            category=said.category,
+            department=DEPARTMENTS.get(said.category, ""),
         )
-        return await submit(tx, self.plant.setup, row.id, entered, details, by=agent.id)
+        return await submit(tx, self.plant.setup, row.id, entered, details if said.subject else None, by=agent.id)
 
     async def _handle(self, at: datetime, ticket_id: str) -> None:
         """The handler puts it right; the second call follows within the hour (S2-38)."""

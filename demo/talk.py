@@ -9,6 +9,8 @@ COMPLAINTS = (
     ("交车时间晚了三小时", "约定下午两点交车，五点才拿到车，没有人提前告知", "repair_cycle"),
     ("费用与报价不符", "结算比报价多四百元，要求说明明细", "service"),
 )
+DEPARTMENTS = {"repair_quality": "维修车间", "repair_cycle": "服务前台", "service": "结算处"}
+"""Who owes the remedy, by the category of a complaint."""
 
 
 def answers(temper: str, which: int) -> Json:
@@ -39,7 +41,8 @@ def second_answers() -> Json:
 def complaint(which: int) -> Json:
     """What the agent adds to the ticket."""
     subject, description, category = COMPLAINTS[which % 3]
-    return {"subject": subject, "description": description, "category": category, "remedy_sought": "请尽快处理并回复"}
+    said = {"subject": subject, "description": description, "category": category, "remedy_sought": "请尽快处理并回复"}
+    return said | {"department": DEPARTMENTS[category]}
 
 
 def not_now(temper: str) -> Json:
