@@ -94,6 +94,9 @@ async def add_twins(desk: Desk) -> Twins:
         pairs = [await _records(tx, dealer) for dealer in (near, far)]
         for name in RECORDS:
             found[name] = (pairs[0][name], pairs[1][name])
+        for recording in await tx.rows(Recording).all(state=RecordingState.EXPECTED):
+            # Found missing in a minute or two it would change what the rooms offer while they are walked through.
+            await tx.rows(Recording).save(replace(recording, state=RecordingState.MISSING, problem="no-file"))
         for trunk in await tx.rows(Trunk).all():
             await tx.rows(Trunk).save(replace(trunk, paused_until=tx.now + timedelta(hours=8)))
         await _people(tx, near, far)
