@@ -44,7 +44,7 @@ beforeEach(() => {
   [wires, waits, told, calls, time] = [[], [], [], [], 1_000_000];
   stream = new Stream(
     "ws://desk/api/v1/events",
-    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), resumed: () => calls.push("resumed"), mended: () => calls.push("mended") },
+    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), resumed: () => calls.push("resumed"), mended: () => calls.push("mended"), refused: () => calls.push("refused") },
     {
       open: (address) => {
         wires.push(new Wire(address));
@@ -248,4 +248,16 @@ test("signing out forgets the position, so that another person begins anew", () 
   stream.stop();
   stream.start();
   expect(wire().address).toBe("ws://desk/api/v1/events");
+});
+
+test("tries in vain let the session be asked for: a refused connection does not tell that it has ended", () => {
+  stream.start();
+  wire().say({ type: "position", position: "1.0" });
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+  wire().end(1006);
+  expect(calls).toEqual([]); // the service restarts: once is no reason to ask
+  pass(2 * FIRST_PAUSE);
+  wire().end(1006);
+  expect(calls).toEqual(["refused"]);
 });

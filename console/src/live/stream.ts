@@ -60,6 +60,8 @@ export interface Listeners {
   sessionEnded: () => void;
   /** Whole after a break, or after tries in vain: what one may do may have changed meanwhile, or was the reason for it. */
   resumed: () => void;
+  /** Tries in vain, more than one: the session may have ended meanwhile, which a refused connection does not tell. */
+  refused?: () => void;
   /** Whole again after a break of which nobody told: other connections of this page may be as dead as that one was. */
   mended?: () => void;
 }
@@ -227,6 +229,7 @@ export class Stream {
   }
 
   private closed(code: number): void {
+    const inVain = !this.whole;
     this.drop();
     if (!this.wanted) return;
     if (code === CLOSED.sessionEnded) {
@@ -240,6 +243,7 @@ export class Stream {
     const longest = Math.min(LAST_PAUSE, FIRST_PAUSE * 2 ** this.tries);
     const pause = code === CLOSED.rightsChanged ? 0 : longest * (1 - this.around.chance() / 2);
     this.tries += 1;
+    if (inVain && this.tries > 2) this.listeners.refused?.();
     this.stopPause = this.around.later(() => this.connect(), pause);
   }
 
