@@ -26,6 +26,8 @@ from callcenter.core.model import (
     Attempt,
     Dealer,
     Disposition,
+    DueRow,
+    DueState,
     FollowUp,
     FollowUpKind,
     FollowUpState,
@@ -37,6 +39,7 @@ from callcenter.core.model import (
     Scope,
     ServiceOrder,
     Ticket,
+    TicketState,
 )
 from callcenter.flows import due, queue_keeping, seats, ticket_work
 from callcenter.flows.answers import Details, Entered, submit
@@ -173,13 +176,15 @@ class History:
     async def _due(self, at: datetime) -> None:
         """Set the clock and let everything fire that fell due on the way, each at its own time."""
         while True:
-            async with self.acting(None) as tx:
-                rows = await tx.work.take_due(now=at, limit=1)
-                if rows:
-                    self.clock.at = max(self.clock.at, rows[0].due_at)
-                    await due.fire(tx, self.plant.setup, rows[0], DUE_FLOWS)
-            if not rows:
+            async with self.plant.uow.read() as view:
+                next_one = await view.rows(DueRow).first(state=DueState.PENDING, order=("due_at", "id"))
+            if next_one is None or next_one.due_at > at:
                 break
+            # Before the unit of work begins: what fires holds its time against the clock's.
+            self.clock.at = max(self.clock.at, next_one.due_at)
+            async with self.acting(None) as tx:
+                for row in await tx.work.take_due(now=self.clock.at, limit=1):
+                    await due.fire(tx, self.plant.setup, row, DUE_FLOWS)
         self.clock.at = max(self.clock.at, at)
 
     async def _call(self, at: datetime, follow_up_id: str) -> None:
@@ -244,6 +249,14 @@ class History:
             self._later(
                 self.clock.now() + timedelta(hours=self.chance.choice((2, 3, 4, 6, 18, 27))), "handle", ticket.id
             )
+
+        if row.kind is FollowUpKind.SECOND and row.ticket_id and await self._open_again(row.ticket_id):
+            self._later(self.clock.now() + timedelta(hours=self.chance.choice((2, 3, 5))), "handle", row.ticket_id)
+
+    async def _open_again(self, ticket_id: str) -> bool:
+        """Whether the customer was not content with what was done."""
+        async with self.plant.uow.read() as view:
+            return (await view.rows(Ticket).get(ticket_id)).state is TicketState.OPEN
 
     async def _claim(self, tx: WriteTx, row: FollowUp, agent: Person) -> None:
         """The card as a claim leaves it; whom the queue would have offered at that moment is not asked again."""
