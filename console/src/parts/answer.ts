@@ -1,7 +1,8 @@
 // One answer of the API for what is asked for now: asked for again when that changes, or when an event tells that it changed.
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
-import { asProblem, type Problem } from "@/api/problem";
+import type { Problem } from "@/api/problem";
 import { useEvents, useLive } from "@/live/live";
+import { useLatest } from "./latest";
 
 export interface Answered<T> {
   value: ShallowRef<T | null>;
@@ -27,16 +28,14 @@ export function useAnswer<Q, T>(
 ): Answered<T> {
   const value = shallowRef<T | null>(null);
   const loading = ref(true);
-  const problem = shallowRef<Problem | null>(null);
+  const { problem, ask, drop, asking } = useLatest(() => (loading.value = false));
   const live = kinds.length ? useLive() : null;
-  let asking: AbortController | null = null;
   let gone = false;
   /** Subjects told while an answer is on its way: it may have been read before they changed. */
   let told: string[] = [];
 
   async function reload(): Promise<void> {
-    asking?.abort();
-    asking = null;
+    drop();
     told = [];
     const wanted = asked();
     if (wanted === null) {
@@ -44,31 +43,17 @@ export function useAnswer<Q, T>(
       loading.value = false;
       return;
     }
-    const mine = (asking = new AbortController());
     const unheard = live !== null && !live.whole();
     loading.value = true;
-    try {
-      const found = await load(wanted, mine.signal);
-      if (asking !== mine) return;
-      value.value = found;
-      problem.value = null;
-    } catch (thrown) {
-      if (asking !== mine || (thrown instanceof DOMException && thrown.name === "AbortError")) return;
-      problem.value = asProblem(thrown);
-    } finally {
-      if (asking === mine) {
-        asking = null;
-        loading.value = false;
-      }
-    }
+    if (!(await ask((signal) => load(wanted, signal), (found) => (value.value = found)))) return;
     const shown = value.value;
     if (shown !== null && told.some((subject) => about(subject, shown))) void reload();
     // Read before the first event could be heard: once more when they are, or a change in between is never shown.
-    else if (unheard) void live.ready().then(() => (gone || asking !== null ? undefined : reload()));
+    else if (unheard) void live.ready().then(() => (gone || asking() ? undefined : reload()));
   }
 
   function hear(subject: string): void {
-    if (asking !== null) told.push(subject);
+    if (asking()) told.push(subject);
     else if (value.value !== null && about(subject, value.value)) void reload();
   }
 
@@ -76,10 +61,7 @@ export function useAnswer<Q, T>(
     if (clears) value.value = problem.value = null;
     void reload();
   });
-  onScopeDispose(() => {
-    gone = true;
-    asking?.abort();
-  });
+  onScopeDispose(() => (gone = true));
   if (kinds.length) useEvents(kinds, (event) => hear(event.subject_id), () => void reload());
   void reload();
   return { value, loading, problem, reload };

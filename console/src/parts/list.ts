@@ -1,6 +1,7 @@
 // A list of the API, page by page: what is loaded so far, more of it, again from the start when what is asked for changes.
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
-import { asProblem, type Problem } from "@/api/problem";
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import type { Problem } from "@/api/problem";
+import { useLatest } from "./latest";
 
 export interface PageOf<T> {
   items: T[];
@@ -31,29 +32,18 @@ export function useList<T>(load: (cursor: string | undefined, signal: AbortSigna
   const more = ref(false);
   const loading = ref(true);
   const loadingMore = ref(false);
-  const problem = shallowRef<Problem | null>(null);
+  const { problem, ask } = useLatest(() => (loading.value = loadingMore.value = false));
   let next: string | undefined;
-  let asking: AbortController | null = null;
 
   async function take(cursor: string | undefined): Promise<void> {
-    asking?.abort();
-    const mine = (asking = new AbortController());
-    try {
-      const page = await load(cursor, mine.signal);
-      if (asking !== mine) return;
-      items.value = cursor ? [...items.value, ...page.items] : page.items;
-      next = page.next ?? undefined;
-      more.value = next !== undefined;
-      problem.value = null;
-    } catch (thrown) {
-      if (asking !== mine || (thrown instanceof DOMException && thrown.name === "AbortError")) return;
-      problem.value = asProblem(thrown);
-    } finally {
-      if (asking === mine) {
-        asking = null;
-        loading.value = loadingMore.value = false;
-      }
-    }
+    await ask(
+      (signal) => load(cursor, signal),
+      (page) => {
+        items.value = cursor ? [...items.value, ...page.items] : page.items;
+        next = page.next ?? undefined;
+        more.value = next !== undefined;
+      },
+    );
   }
 
   async function reload(): Promise<void> {
@@ -72,7 +62,6 @@ export function useList<T>(load: (cursor: string | undefined, signal: AbortSigna
   }
 
   if (depends) watch(() => JSON.stringify(depends()), () => void reload());
-  onScopeDispose(() => asking?.abort());
   void reload();
   return { items, more, loading, loadingMore, problem, reload, loadMore, put };
 }
