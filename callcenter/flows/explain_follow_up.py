@@ -1,20 +1,22 @@
 """Why is this customer (not) being called, now or at a past moment? Gathers what was so and lets core/explain.py say why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from callcenter.core.explain import ExplainFacts, Reason, can_be_called, explain, parse_texts, render
+from callcenter.core.explain import ExplainFacts, Reason, ReasonCode, can_be_called, explain, parse_texts, render
 from callcenter.core.model import (
     Customer,
     Dealer,
     FollowUp,
     FollowUpState,
     NumberLock,
+    Person,
     Queue,
     Seat,
     SeatState,
+    ServiceOrder,
     Team,
     Trunk,
 )
@@ -81,8 +83,20 @@ async def explain_follow_up(
         at=moment,
         can_be_called=can_be_called(reasons),
         state=str(kept["state"]),
-        reasons=[_because(reason, render(reason, texts, dealer.time_zone)) for reason in reasons],
+        reasons=[_because(reason, render(await _named(tx, reason), texts, dealer.time_zone)) for reason in reasons],
     )
+
+
+async def _named(tx: Tx, reason: Reason) -> Reason:
+    """The reason as people read it: an agent by name, another follow-up by its order's number, and not by an id."""
+    if reason.code in (ReasonCode.CLAIMED, ReasonCode.ON_CALL, ReasonCode.OTHER_AGENT):
+        person = await tx.rows(Person).find(reason.resource)
+        return replace(reason, resource=person.name if person is not None else reason.resource)
+    if reason.code is ReasonCode.BUNDLED:
+        other = await tx.rows(FollowUp).find(reason.resource)
+        order = await tx.rows(ServiceOrder).find(other.order_id or "") if other is not None else None
+        return replace(reason, resource=order.order_no if order is not None else reason.resource)
+    return reason
 
 
 def _because(reason: Reason, words: str) -> Because:

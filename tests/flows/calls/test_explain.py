@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from callcenter.core.facts import CustomerEnded
-from callcenter.core.model import Customer, Disposition, FollowUp
+from callcenter.core.model import Customer, Disposition, FollowUp, Person
 from callcenter.errors import Invalid
 from callcenter.flows import seats
 from callcenter.flows.explain_follow_up import Explained, explain_follow_up
@@ -65,6 +65,19 @@ async def test_a_row_that_waits_names_its_rule_and_its_time(desk: TicketDesk) ->
         assert (told.can_be_called, first.code, first.until) == (False, "retry_busy", until)
         assert first.rule
         assert first.words
+
+
+async def test_an_agent_is_told_by_name(desk: TicketDesk) -> None:
+    """The id stays for programs; people read who has the customer."""
+    row = await planned(desk)
+    attempt = await desk.dial(row)
+    async with desk.acting() as tx:
+        agent = await tx.rows(Person).get(attempt.agent_id or "")
+        await tx.rows(Person).save(replace(agent, name="李静"))
+    first = (await explained(desk, row)).reasons[0]
+    assert (first.code, first.resource) == ("on_call", attempt.agent_id)
+    assert "李静" in first.words
+    assert agent.id not in first.words
 
 
 async def test_a_wish_comes_before_everything_else(desk: TicketDesk) -> None:
