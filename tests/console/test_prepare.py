@@ -65,6 +65,16 @@ async def test_the_check_says_when_the_telephone_can_be_reached(desk: Desk, brow
 
 
 @pytest.mark.req("S2-5")
+async def test_the_check_speaks_the_language_that_is_chosen_while_it_is_shown(browser_at: BrowserAt) -> None:
+    """What the service has found is asked for anew: half a page in another language is no page."""
+    page = await browser_at(Role.AGENT, "/prepare")
+    await expect(page.get_by_text("尚未签入话机")).to_be_visible()
+    await page.get_by_role("button", name="English").click()
+    await expect(page.get_by_text("Not signed on with a telephone yet")).to_be_visible()
+    await expect(page.get_by_role("button", name="Sign on")).to_be_visible()
+    await expect(page.get_by_text("尚未签入话机")).to_have_count(0)
+
+
 async def test_the_own_day_shows_ones_work_and_no_complaints(browser_at: BrowserAt) -> None:
     page = await browser_at("agent2", "/my-day")
     numbers = page.get_by_role("region", name="当日数字")
