@@ -1,12 +1,55 @@
 """Lists and cards of records as a supervisor works with them: found by address, acted on in bulk, taken back, exported."""
 
-import pytest
-from playwright.async_api import expect
+from collections.abc import AsyncIterator
+from pathlib import Path
 
-from callcenter.core.model import AuditEntry, Customer, FollowUp, FollowUpState, Role, Ticket
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from callcenter.core.access import SERVICE
+from callcenter.core.model import (
+    AuditEntry,
+    Customer,
+    Dealer,
+    FollowUp,
+    FollowUpState,
+    Message,
+    MessageState,
+    Role,
+    Ticket,
+)
+from callcenter.web.lists import COUNTED_TO
+from tests.support import console
 from tests.support.console import BrowserAt, Desk
 
 ROOMS = ("follow-ups", "calls", "return-calls", "recordings", "messages", "tickets", "orders", "customers")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def crowded(template: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    """A desk with more SMS than a list counts."""
+    folder = tmp_path_factory.mktemp("console") / "crowded"
+    async with console.running(console.begin_with(template, folder), browser) as desk:
+        async with desk.plant.uow.write(SERVICE) as tx:
+            dealer = await tx.rows(Dealer).first(code="SH01")
+            assert dealer is not None
+            sent = [
+                Message(
+                    id=tx.new_id(),
+                    kind="missed_you",
+                    dealer_id=dealer.id,
+                    customer_id=None,
+                    number="+8613800138000",
+                    text="没有接通您的电话。",
+                    state=MessageState.DELIVERED,
+                    created_at=tx.now,
+                    send_at=tx.now,
+                )
+                for _ in range(COUNTED_TO + 1)
+            ]
+            await tx.rows(Message).add_all(sent)
+        yield desk
 
 
 async def a_customer(desk: Desk) -> tuple[FollowUp, str]:
@@ -38,6 +81,15 @@ async def test_a_shared_address_finds_the_same_when_opened(shared_desk: Desk) ->
     await expect(again.get_by_role("link", name=name).first).to_be_visible()
     await expect(again.locator(".total")).to_have_text("共 1 条")
     await expect(again.get_by_label("查询")).to_have_value(name)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-CN", "超过 10,000 条"), ("en", "More than 10,000")])
+async def test_a_list_too_long_to_count_says_plainly_that_there_are_more(
+    crowded: Desk, language: str, words: str
+) -> None:
+    """Counting ends at 10,000: what is shown is never taken for the whole."""
+    page = await crowded.open_page(Role.SUPERVISOR, "/messages", language=language)
+    await expect(page.locator(".total")).to_have_text(words)
 
 
 async def test_why_a_customer_is_not_called_is_said_when_a_follow_up_is_opened(shared_desk: Desk) -> None:
