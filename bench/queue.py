@@ -111,8 +111,9 @@ class Floor:
     seen: set[tuple[str, int]] = field(default_factory=set)
 
     async def claimer(self, agent_id: str, share: int, *, rest_ms: float = 0.0, compare: bool = False) -> None:
-        """Claim, end, rest `rest_ms` on average; `share` times."""
+        """Rest `rest_ms` on average, claim, end; `share` times."""
         for _ in range(share):
+            await self.rest(rest_ms)
             self.claims += 1
             if compare and self.claims % COMPARE_EVERY == 0:
                 async with self.gate.alone():
@@ -129,7 +130,6 @@ class Floor:
             if self.claims % PROMOTE_EVERY == 0:
                 async with self.gate.among_others(), self.store.write(SERVICE) as tx:
                     await tx.queue.promote(now=tx.now, limit=500)
-            await self.rest(rest_ms)
 
     async def rest(self, ms: float) -> None:
         """Do nothing for so long on average."""

@@ -26,24 +26,40 @@ from callcenter.flows.ports import Head, Look
 _ROWS = TABLES[FollowUp]
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
+
+class Claims:
+    """What the claimers of one process know of each other, so that two never reach for one row.
+
+    Looks go one after another, first come, first served. From its choice on a claimer is out of the others' way: what it
+    chose is left out of their looks until its unit of work ended. Another node may still be first.
+    """
+
+    def __init__(self) -> None:
+        self.turn = asyncio.Lock()
+        self.chosen: set[str] = set()
+        """Ids of the rows that are being claimed; their commits are on the way."""
+
+
 # A look-up by key per row, never a join that a planner could turn into a scan of every lock there ever was.
 _FREE = """(f.not_by IS NULL OR f.not_by <> :agent)
     AND coalesce((SELECT l.until FROM number_locks AS l WHERE l.id = f.number), :never) <= :now"""
+_NOT_CHOSEN = f"{_FREE} AND f.id <> ALL(CAST(:chosen AS text[]))"
 _HEAD = "f.id, f.lane, f.dealer_id, f.rank_class, f.order_at, f.assigned_to"
-_OF_CLASS = f"""
-    SELECT {{what}} FROM follow_ups AS f
-    WHERE f.state = 'ready' AND f.assigned_to IS NULL AND f.lane = lanes.lane AND f.rank_class = classes.class AND {_FREE}
+_OF_CLASS = """
+    SELECT {what} FROM follow_ups AS f
+    WHERE f.state = 'ready' AND f.assigned_to IS NULL AND f.lane = lanes.lane AND f.rank_class = classes.class
+        AND {free}
     ORDER BY f.order_at, f.id LIMIT 1"""
 _AGREED = f"""
     SELECT {{what}} FROM follow_ups AS f
     WHERE f.state = 'ready' AND f.rank_class = {AGREED_CLASS} AND f.lane = lanes.lane AND f.order_at <= :now
-        AND (f.assigned_to IS NULL OR (f.assigned_to <> :agent AND f.order_at <= :open_since)) AND {_FREE}
+        AND (f.assigned_to IS NULL OR (f.assigned_to <> :agent AND f.order_at <= :open_since)) AND {{free}}
     ORDER BY f.order_at, f.id LIMIT 1"""
 _MINE = f"""
     SELECT {_HEAD}, row_number() OVER (PARTITION BY f.lane, f.rank_class ORDER BY f.order_at, f.id) AS place
     FROM follow_ups AS f
     WHERE f.assigned_to = :agent AND f.state = 'ready' AND f.lane IN (SELECT lane FROM lanes)
-        AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {_FREE}"""
+        AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {{free}}"""
 
 # LATERAL is PostgreSQL's way to one seek per class. SQLite has scalar sub-selects only, one value each: there the
 # columns come in one text (the id of a class's head, looked up again, would cost as much as finding it). A class without
@@ -53,9 +69,9 @@ _PACKED = f" || '{_MARK}' || ".join(("f.id", "f.dealer_id", "f.order_at", "coale
 _ON_SQLITE = f"""
 WITH lanes AS (SELECT value AS lane FROM json_each(:lanes)),
 classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}'))
-SELECT lane, class, ({_OF_CLASS.format(what=_PACKED)}) AS head FROM lanes CROSS JOIN classes
-UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED)}) AS head FROM lanes
-UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE}) AS f WHERE f.place = 1"""
+SELECT lane, class, ({_OF_CLASS.format(what=_PACKED, free=_FREE)}) AS head FROM lanes CROSS JOIN classes
+UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED, free=_FREE)}) AS head FROM lanes
+UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE.format(free=_FREE)}) AS f WHERE f.place = 1"""
 # One trip: the seat is held, and what comes beside it is as it was when the statement began. Where the seat was waited for,
 # `take` looks again whether its agent holds a card by now.
 _SEATS = TABLES[Seat]
@@ -66,9 +82,9 @@ WITH seat AS MATERIALIZED (
 ), lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane)),
 heads AS (
     SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
-        CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD)}) AS head
-    UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD)}) AS head
-    UNION ALL SELECT {_HEAD} FROM ({_MINE}) AS f WHERE f.place = 1
+        CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD, free=_NOT_CHOSEN)}) AS head
+    UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD, free=_NOT_CHOSEN)}) AS head
+    UNION ALL SELECT {_HEAD} FROM ({_MINE.format(free=_NOT_CHOSEN)}) AS f WHERE f.place = 1
 )
 SELECT seat.*, (SELECT f.id FROM follow_ups AS f WHERE f.claimed_by = :agent AND f.state = 'claimed' LIMIT 1) AS held, h.*
 FROM seat CROSS JOIN (SELECT {", ".join(f"array_agg(heads.{name})" for name in Head._fields)} FROM heads) AS h
@@ -125,29 +141,36 @@ _MISSED = (
 class SqlQueue:
     """Implements `QueueRows`."""
 
-    def __init__(self, quick: Quick, turns: asyncio.Lock, keep: Callable[[FollowUp], None]) -> None:
+    def __init__(self, quick: Quick, claims: Claims, keep: Callable[[FollowUp], None]) -> None:
         """`keep` is told of every row that is taken."""
         self._keep = keep
         self._quick = quick
         self._connection = quick.connection
         self._sqlite = quick.sqlite
-        self._turns = turns
+        self._claims = claims
         self._holds_turn = False
+        self._chosen: set[str] = set()
 
     async def _wait_for_turn(self) -> None:
-        """Claims of one process go one after another until their commit, first come, first served.
-
-        Eight claimers would else all choose the same row, and seven choose again. Another node may still be first.
-        """
-        if not self._sqlite and not self._holds_turn:
-            await self._turns.acquire()
+        if not self._holds_turn:
+            await self._claims.turn.acquire()
             self._holds_turn = True
 
-    def end_turn(self) -> None:
-        """The unit of work ended: the next claimer's turn."""
+    def _choose(self, id: str) -> None:
+        """The others may look again, and are not shown this row."""
+        self._chosen.add(id)
+        self._claims.chosen.add(id)
+        self._end_turn()
+
+    def _end_turn(self) -> None:
         if self._holds_turn:
             self._holds_turn = False
-            self._turns.release()
+            self._claims.turn.release()
+
+    def end(self) -> None:
+        """The unit of work ended: what it chose is claimed by now, or anybody's again."""
+        self._end_turn()
+        self._claims.chosen -= self._chosen
 
     async def promote(self, *, now: datetime, limit: int) -> int:
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
@@ -157,7 +180,6 @@ class SqlQueue:
         self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
     ) -> Look:
         """The agent's seat, locked, the card they hold, and of each lane and rank class the best row they may take."""
-        await self._wait_for_turn()
         told = {
             "lanes": json.dumps(list(dict.fromkeys(lanes))),
             "agent": agent_id,
@@ -170,7 +192,9 @@ class SqlQueue:
             seat = await SqlRows(self._quick, Seat).get(agent_id)
             held = await rows.first(claimed_by=agent_id, state=FollowUpState.CLAIMED)
             return Look(seat, held, await self._heads_on_sqlite(told) if held is None else [])
-        found = (await self._quick.run(_LOOK_ON_POSTGRESQL, told)).rows
+        await self._quick.begin()
+        await self._wait_for_turn()
+        found = (await self._quick.run(_LOOK_ON_POSTGRESQL, told | {"chosen": list(self._claims.chosen)})).rows
         if not found:
             raise NotFound(what=_SEATS.name, id=agent_id)
         places = len(_SEATS.c)
@@ -197,6 +221,7 @@ class SqlQueue:
         if self._sqlite:
             found = (await self._quick.run(_TAKE, told)).rows
         else:
+            self._choose(id)
             told |= {f"end_{name}": value for name, value in to_values(end).items()}
             found = (await self._quick.run(_TAKE_ON_POSTGRESQL, told)).rows
         if not found:

@@ -65,6 +65,15 @@ class Quick:
         self._adapter: Any = proxied.dbapi_connection
         self._driver: Any = proxied.driver_connection
 
+    async def begin(self) -> None:
+        """Begin the transaction now, not with the first statement: for who waits for something before it (PostgreSQL)."""
+        async with self._adapter._execute_mutex:
+            await self._begun()
+
+    async def _begun(self) -> None:
+        if self._adapter._transaction is None:
+            await self._adapter._start_transaction()
+
     async def run(self, statement: ClauseElement, values: dict[str, Any], *, writes: bool = False) -> Ran:
         """Run a statement that is made once (else its compiled form is kept in vain)."""
         plan = _plan(statement, self._dialect, tuple(values) if writes else None)
@@ -107,8 +116,7 @@ class Quick:
     async def _on_postgresql(self, plan: Plan, given: list[Any]) -> Ran:
         adapter = self._adapter
         async with adapter._execute_mutex:
-            if adapter._transaction is None:
-                await adapter._start_transaction()
+            await self._begun()
             try:
                 if plan.columns:
                     return Ran(await self._driver.fetch(plan.sql, *given), -1)

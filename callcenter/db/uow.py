@@ -18,7 +18,7 @@ from callcenter.core.floor import OF_FLOOR, with_rows
 from callcenter.db import queries
 from callcenter.db.bulk import FEW
 from callcenter.db.engine import Engines
-from callcenter.db.queue import SqlQueue
+from callcenter.db.queue import Claims, SqlQueue
 from callcenter.db.quick import Quick
 from callcenter.db.rows import SqlRows, add_groups
 from callcenter.db.schema import events
@@ -76,7 +76,7 @@ class SqlWrite:
     """One open unit of work. Implements `WriteTx`."""
 
     def __init__(
-        self, connection: AsyncConnection, actor: Actor, now: datetime, ids: Ids, sqlite: bool, claims: asyncio.Lock
+        self, connection: AsyncConnection, actor: Actor, now: datetime, ids: Ids, sqlite: bool, claims: Claims
     ) -> None:
         self._connection = connection
         self._quick = Quick(connection, sqlite)
@@ -181,7 +181,7 @@ class SqlUnitOfWork:
         self._after_commit = after_commit
         # First come, first served: a pool's own queue lets whoever just wrote write again, and the others starve.
         self._turns = asyncio.Lock()
-        self._claims = asyncio.Lock()
+        self._claims = Claims()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRead]:
@@ -209,7 +209,7 @@ class SqlUnitOfWork:
                         yield tx
                         await tx.write_events()
                 finally:
-                    tx.queue.end_turn()
+                    tx.queue.end()
         if self.engines.checkpoints:
             self.engines.checkpoints.committed()
         if tx.topics:

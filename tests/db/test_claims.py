@@ -18,13 +18,16 @@ from callcenter.core.model import (
     SeatState,
 )
 from callcenter.core.ranking import AGREED_CLASS
+from callcenter.db.engine import open_engines
 from callcenter.db.uow import SqlUnitOfWork
-from callcenter.errors import NotFound
+from callcenter.errors import Conflict, NotFound
 from callcenter.flows.due import fresh
 from callcenter.flows.ports import Head, WriteTx
 from callcenter.ids import encode
 from tests.db.make import ACTOR, due, effect, follow_up
 from tests.support.clock import START, ManualClock
+from tests.support.ids import SequenceIds
+from tests.support.waiting import within
 
 LANE = "queue:calling:Asia/Shanghai"
 CLAIMERS, ROWS = 8, 400
@@ -79,6 +82,27 @@ async def test_each_follow_up_is_claimed_once_when_eight_claim_at_once(store: Sq
         await tx.rows(Seat).add_all([seat(f"agent-{number}") for number in range(CLAIMERS)])
     taken = await asyncio.gather(*(claimer(f"agent-{number}") for number in range(CLAIMERS)))
     assert sorted(id for mine in taken for id in mine) == [encode(number) for number in range(1, ROWS + 1)]
+
+
+async def test_who_chose_holds_nobody_up_and_what_they_chose_is_left_out(postgres_url: str) -> None:
+    """On PostgreSQL: another looks while the first claim's commit is on the way; taken back, the row is there again."""
+    engines = open_engines(postgres_url)
+    store = SqlUnitOfWork(engines, ManualClock(), SequenceIds())
+    await add(store, follow_up(1), follow_up(2))
+    async with store.write(ACTOR) as tx:
+        await tx.rows(Seat).add_all([seat("first"), seat("second")])
+    try:
+        with pytest.raises(Conflict):
+            async with store.write(ACTOR) as tx:
+                seen = await tx.queue.look(lanes=[LANE], agent_id="first", now=tx.now)
+                assert [head.id for head in seen.heads] == [encode(1)]
+                assert await tx.queue.take(id=encode(1), agent_id="first", end=end_of(tx, encode(1)))
+                async with within(10):
+                    assert list(await heads(store, "second")) == [encode(2)]
+                raise Conflict("seat", "first", "changed")
+        assert list(await heads(store, "second")) == [encode(1)]
+    finally:
+        await engines.dispose()
 
 
 async def test_each_effect_is_taken_once_when_eight_couriers_take_at_once(store: SqlUnitOfWork) -> None:
