@@ -84,6 +84,7 @@ async def test_each_follow_up_is_claimed_once_when_eight_claim_at_once(store: Sq
     assert sorted(id for mine in taken for id in mine) == [encode(number) for number in range(1, ROWS + 1)]
 
 
+@pytest.mark.postgres
 async def test_who_chose_holds_nobody_up_and_what_they_chose_is_left_out(postgres_url: str) -> None:
     """On PostgreSQL: another looks while the first claim's commit is on the way; taken back, the row is there again."""
     engines = open_engines(postgres_url)
