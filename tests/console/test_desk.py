@@ -151,7 +151,8 @@ async def test_an_answer_in_words_is_typed_at_once_and_ended_by_enter(desk: Desk
     await page.keyboard.type("kongtiao and noise")
     await page.keyboard.press("Enter")
     await page.keyboard.press("3")  # the quality of the repair: so-so
-    now: dict[str, Any] = await until(lambda: kept_answers(desk, page), what="the draft")
+    now: dict[str, Any] | None = await until(lambda: kept_answers(desk, page), what="the draft")
+    assert now is not None
     assert (now["vehicle_fault"], now["repair_quality"]) == ("kongtiao and noise", "neutral")
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
