@@ -1,12 +1,10 @@
 // The telephone's own words: it stands in the shell and in several rooms, so they come with it and not with a room.
-import { ref, watch, type Ref } from "vue";
-import { i18n } from "@/texts";
+import { ref, type Ref } from "vue";
+import { alsoWords, i18n } from "@/texts";
 
 const files = import.meta.glob<Record<string, unknown>>("./{zh-CN,en}.json", { import: "default" });
 const loaded = new Map<string, Promise<void>>();
 const known = ref("");
-/** Whether anything shows the telephone: from then on its words come in every language that is chosen, even while the first are on their way. */
-let wanted = false;
 
 async function fetched(language: string): Promise<void> {
   const words = await files[`./${language}.json`]?.();
@@ -19,11 +17,9 @@ async function load(language: string): Promise<void> {
   known.value ||= language;
 }
 
-watch(i18n.global.locale, (language) => void (wanted && load(language)));
-
 /** Whether the telephone's words are there, which are fetched now if they are not. */
 export function usePhoneWords(): Ref<boolean> {
-  wanted = true;
+  alsoWords(load);
   const ready = ref(known.value !== "");
   void load(i18n.global.locale.value).then(() => (ready.value = true));
   return ready;

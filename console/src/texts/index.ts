@@ -22,6 +22,12 @@ export const elementWords = shallowRef<ElementWords>();
 
 const loaded = new Set<string>();
 const wanted = new Set<string>();
+const others = new Set<(language: Language) => Promise<void>>();
+
+/** Words of a part that stands in many rooms: fetched, too, before another language is shown. What came later would not be drawn anew. */
+export function alsoWords(load: (language: Language) => Promise<void>): void {
+  others.add(load);
+}
 
 async function words(language: Language, room: string): Promise<void> {
   if (loaded.has(`${language}/${room}`)) return;
@@ -46,7 +52,7 @@ async function sharedWords(language: Language): Promise<void> {
 /** Change the language of everything on the page, and of what the service says; `room`: one that is about to be shown. */
 export async function useLanguage(language: Language, room?: string): Promise<void> {
   if (room) wanted.add(room);
-  const [element] = await Promise.all([ofElement[language](), sharedWords(language), ...[...wanted].map((one) => words(language, one))]);
+  const [element] = await Promise.all([ofElement[language](), sharedWords(language), ...[...wanted].map((one) => words(language, one)), ...[...others].map((load) => load(language))]);
   elementWords.value = element.default;
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
