@@ -6,14 +6,14 @@ from typing import Protocol
 
 
 class StandingAlarms(Protocol):
-    """What is broken now, as far as the last look could see."""
+    """What is broken, as far as looks could see."""
 
     checked_at: datetime | None
     """When the last look was; None before the first."""
 
     @property
     def broken(self) -> Mapping[str, Sequence[str]]:
-        """Name of an invariant → ids of the rows that break it; empty where all hold."""
+        """Name of an invariant → ids of the rows that the last two looks found to break it; empty where all hold."""
 
     async def check_invariants(self) -> Mapping[str, Sequence[str]]:
-        """Look now."""
+        """Look now; everything that is broken at this moment."""

@@ -77,6 +77,7 @@ class Janitor:
         self._ages = ages
         self._invariants = invariants
         self._forget_events = forget_events
+        self._found: dict[str, frozenset[str]] = {}
         self._broken: dict[str, frozenset[str]] = {}
         self.last_audit: Audited | None = None
         """What the last night's look at the recordings found, if this node did it."""
@@ -85,7 +86,7 @@ class Janitor:
 
     @property
     def broken(self) -> Mapping[str, Sequence[str]]:
-        """What the last look found broken: name of the invariant → ids of rows."""
+        """What the last two looks found broken: name of the invariant → ids of rows."""
         return {name: sorted(ids) for name, ids in sorted(self._broken.items())}
 
     async def run_once(self) -> bool:
@@ -96,11 +97,15 @@ class Janitor:
         return False
 
     async def check_invariants(self) -> dict[str, list[str]]:
-        """Ask every invariant; an alarm for what is broken newly. Returns everything that is broken now."""
+        """Ask every invariant. Returns everything that is broken now; an alarm for what two looks found and none has told.
+
+        The first look after a night without power comes before the loops have caught up: what they mend is no alarm.
+        """
         if self._invariants is None:
             return {}
         found = {name: list(ids) for name, ids in (await self._invariants()).items() if ids}
-        fresh = {name: ids for name, ids in found.items() if set(ids) - self._broken.get(name, frozenset())}
+        lasting = {name: [id for id in ids if id in self._found.get(name, ())] for name, ids in found.items()}
+        fresh = {name: ids for name, ids in lasting.items() if set(ids) - self._broken.get(name, frozenset())}
         if fresh:
             async with self._uow.write(SERVICE) as tx:
                 for name, ids in fresh.items():
@@ -108,7 +113,8 @@ class Janitor:
                         "alarm.invariant_broken", "system", name, None, invariant=name, count=len(ids), rows=ids[:20]
                     )
             log.error("invariants_broken", names=sorted(fresh))
-        self._broken = {name: frozenset(ids) for name, ids in found.items()}
+        self._found = {name: frozenset(ids) for name, ids in found.items()}
+        self._broken = {name: frozenset(ids) for name, ids in lasting.items() if ids}
         self.checked_at = self._clock.now()
         return found
 

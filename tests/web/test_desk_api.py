@@ -140,7 +140,7 @@ async def test_the_preparation_tells_checks_with_remedies_and_keeps_the_ticks(fl
     status, told = await floor.get("/agents/me/preparation")
     checks = {check["code"]: check for check in told["checks"]}
     assert status == 200 and list(checks) == ["exchange", "device", "queue", "sms_gateway", "calendar"]
-    assert checks["device"]["verdict"] == "bad" and checks["device"]["remedy"].startswith("Choose the browser phone")
+    assert checks["device"]["verdict"] == "bad" and checks["device"]["remedy"].startswith("Press “Sign on”")
     assert "mobile_silent" in [item["code"] for item in told["checklist"]["items"]] and told["version"] == 0
     status, told = await put(floor, "/agents/me/preparation", {"version": 0, "ticks": {"mobile_silent": True}})
     assert status == 200 and list(told["ticks"]) == ["mobile_silent"] and told["done_at"] is None
