@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -66,6 +67,7 @@ ReminderText = Annotated[str, AfterValidator(_reminder)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 
 
+@lru_cache(maxsize=1000)  # a policy has some fifty, and every claim asks for two of them
 def span_of(text: str) -> timedelta:
     """The wall time of a checked SpanText."""
     amount = parse_amount(text)
