@@ -24,6 +24,18 @@ async def service(lab: Lab, tmp_path: Path) -> AsyncIterator[ServiceProcess]:
         one.stop()
 
 
+async def agents_phone_rings(service: ServiceProcess, lab: Lab, attempt: str) -> None:
+    """The order has reached the exchange: "agent_ringing" is written down before it is given."""
+    await service.until_state(attempt, "agent_ringing")
+
+    async def there() -> bool:
+        async with lab.console() as pbx:
+            channels = await pbx.listed("CoreShowChannels")
+        return any(channel.get("uniqueid") == f"agent-1-{attempt}" for channel in channels)
+
+    await until(there, what="the agent's leg")
+
+
 async def test_killed_while_the_agents_phone_rings_unanswered_the_card_comes_back(
     service: ServiceProcess, lab: Lab
 ) -> None:
@@ -33,7 +45,7 @@ async def test_killed_while_the_agents_phone_rings_unanswered_the_card_comes_bac
     row = await service.add(f"+86{number}")
     await service.seat(device)
     attempt = await service.call(row)
-    await service.until_state(attempt, "agent_ringing")
+    await agents_phone_rings(service, lab, attempt)
     service.kill()
     await service.start()
     ended = await service.until_state(attempt, "ended", "unknown", seconds=60)
@@ -54,7 +66,7 @@ async def test_killed_before_the_agent_answers_the_customer_is_dialed_once_after
     row = await service.add(f"+86{number}")
     await service.seat(device)
     attempt = await service.call(row)
-    await service.until_state(attempt, "agent_ringing")
+    await agents_phone_rings(service, lab, attempt)
     service.kill()
     await service.start()
     ended = await service.until_state(attempt, "ended", "unknown", seconds=60)
