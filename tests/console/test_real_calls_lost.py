@@ -89,7 +89,7 @@ async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> 
         between.refusing = True
         between.cut()
         trouble = trouble_of(page).filter(has_text="正在重连")
-        await expect(trouble).to_be_visible()
+        await expect(trouble).to_be_visible(timeout=5_000)
         await phones.agent_is_heard(number)
         await hears(page)
         between.refusing = False
@@ -109,9 +109,9 @@ async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: P
         await phones.sign_on(page, AGENT_1)
         between.refusing = True
         between.half_open()
-        seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5)
+        seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5, promised=True)
         assert (seat["pause_reason"], seat["device_alive"]) == ("device-lost", False)
-        await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible()
+        await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible(timeout=5_000)
         status, said = await phones.service.ask("PUT", "/agents/me/state", body={"state": "ready"})
         assert (status, said["code"]) == (503, "not-ready")
         between.cut()
@@ -162,7 +162,7 @@ async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones)
     seat = await phones.seat_is(AGENT_1, "paused", seconds=5)
     assert seat["pause_reason"] == "headset"
     assert (await phones.service.follow_up(row.id)).claimed_by is None
-    await expect(trouble_of(page).filter(has_text="耳机已断开")).to_be_visible()
+    await expect(trouble_of(page).filter(has_text="耳机已断开")).to_be_visible(timeout=5_000)
     await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_disabled()
     await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
     await page.get_by_role("button", name="示闲", exact=True).click()

@@ -98,14 +98,18 @@ class Phones:
     async def _alive(self, person_id: str) -> bool:
         return bool((await self.service.get("/agents/me", by=person_id))["device_alive"])
 
-    async def seat_is(self, person_id: str, *states: str, seconds: float = 20.0) -> dict[str, Any]:
+    async def seat_is(
+        self, person_id: str, *states: str, seconds: float = 20.0, promised: bool = False
+    ) -> dict[str, Any]:
         """Wait until a seat is in one of the states; the seat."""
 
         async def there() -> dict[str, Any] | None:
             seat = await self.service.get("/agents/me", by=person_id)
             return seat if seat["state"] in states else None
 
-        found: dict[str, Any] | None = await until(there, seconds=seconds, what=f"the seat in {states}")
+        found: dict[str, Any] | None = await until(
+            there, seconds=seconds, what=f"the seat in {states}", promised=promised
+        )
         assert found is not None
         return found
 

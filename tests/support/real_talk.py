@@ -32,7 +32,7 @@ async def leg_is_lost(phones: Phones, attempt: str) -> None:
         found = await phones.service.attempt(attempt)
         return found.agent_lost_at is not None and not found.agent_up
 
-    await until(lost, seconds=10, what="the loss to be noticed")
+    await until(lost, seconds=10, what="the loss to be noticed", promised=True)
 
 
 async def back_in_talk(phones: Phones, attempt: str) -> None:

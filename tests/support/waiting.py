@@ -18,14 +18,22 @@ def within(seconds: float) -> asyncio.Timeout:
 
 
 @overload
-async def until(condition: Callable[[], Coroutine[Any, Any, T]], *, seconds: float = 10.0, what: str = "") -> T: ...
+async def until(
+    condition: Callable[[], Coroutine[Any, Any, T]], *, seconds: float = 10.0, what: str = "", promised: bool = False
+) -> T: ...
 @overload
-async def until(condition: Callable[[], Awaitable[T]], *, seconds: float = 10.0, what: str = "") -> T: ...
+async def until(
+    condition: Callable[[], Awaitable[T]], *, seconds: float = 10.0, what: str = "", promised: bool = False
+) -> T: ...
 @overload
-async def until(condition: Callable[[], T], *, seconds: float = 10.0, what: str = "") -> T: ...
-async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: str = "") -> Any:
-    """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds` of a quiet machine."""
-    deadline = time.monotonic() + seconds * PATIENCE
+async def until(condition: Callable[[], T], *, seconds: float = 10.0, what: str = "", promised: bool = False) -> T: ...
+async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: str = "", promised: bool = False) -> Any:
+    """Ask again and again until the answer is true, and return that answer; AssertionError after `seconds` of a quiet machine.
+
+    `promised`: so long and no longer, because the service promises it.
+    """
+    longest = seconds if promised else seconds * PATIENCE
+    deadline = time.monotonic() + longest
     while True:
         answer = condition()
         value = await answer if inspect.isawaitable(answer) else answer
@@ -33,6 +41,6 @@ async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: st
             return value
         if time.monotonic() >= deadline:
             raise AssertionError(
-                f"waited {seconds * PATIENCE:g} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
+                f"waited {longest:g} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
             )
         await asyncio.sleep(0.01)

@@ -123,7 +123,7 @@ async def test_a_killed_agent_leg_does_not_cost_the_customer_the_call(desk: Desk
         found = await desk.attempt(placed.id)
         return found.agent_legs == 2 and found.agent_up
 
-    await until(rejoined, seconds=5, what="the second leg")
+    await until(rejoined, seconds=5, what="the second leg", promised=True)
     ended = await desk.until_over(placed.id)
     assert ended.outcome == "answered"
     assert ended.talk_seconds >= 13

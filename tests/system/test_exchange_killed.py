@@ -36,9 +36,9 @@ async def _not_ready(service: ServiceProcess) -> bool:
 async def _killed_and_back(service: ServiceProcess, lab: Lab) -> None:
     """kill -9, noticed; started again, and the link is back within 15 s of the exchange's own answer."""
     await asyncio.to_thread(lab.kill)
-    await until(lambda: _not_ready(service), seconds=15, what="the loss to be noticed")
+    await until(lambda: _not_ready(service), seconds=15, what="the loss to be noticed", promised=True)
     await asyncio.to_thread(lab.start)
-    await until(service.is_ready, seconds=15, what="the link")
+    await until(service.is_ready, seconds=15, what="the link", promised=True)
 
 
 async def _unknown(service: ServiceProcess) -> list[Any]:

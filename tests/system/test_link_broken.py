@@ -63,7 +63,9 @@ async def test_a_link_that_breaks_under_a_call_comes_back_and_the_call_has_one_e
         link.cut()
     else:
         link.half_open()
-    await until(lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link")
+    await until(
+        lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link", promised=True
+    )
     ended = await desk.until_over(placed.id, seconds=40)
     assert (ended.outcome, ended.counts) == ("answered", True)
     assert 7 <= ended.talk_seconds <= 10

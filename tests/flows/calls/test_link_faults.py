@@ -82,7 +82,9 @@ async def test_a_broken_link_comes_back_and_the_call_has_one_end(sim_desk: SimDe
         sim_desk.sim.drop_links()
     else:
         sim_desk.sim.half_open()
-    await until(lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link")
+    await until(
+        lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link", promised=True
+    )
     ended = await desk.until_over(placed.id)
     assert (ended.outcome, sim_desk.rung(NUMBER)) == ("answered", 1)
 
@@ -98,7 +100,7 @@ async def test_nothing_is_dialed_while_the_link_is_down(sim_desk: SimDesk) -> No
     with pytest.raises(NotReady):
         await desk.call(row)
     sim_desk.sim.faults.refuse_links = False
-    await until(lambda: desk.floor.up, seconds=15, what="the link")
+    await until(lambda: desk.floor.up, seconds=15, what="the link", promised=True)
     assert sim_desk.rung(NUMBER) == 0
     assert (await desk.follow_up(row.id)).state is FollowUpState.READY
 
@@ -117,8 +119,8 @@ async def test_the_link_lost_with_the_order_to_dial_rings_at_most_once(sim_desk:
     sim_desk.sim.faults.counts = lambda name: name == "originate"
     sim_desk.sim.faults.die_after = sim_desk.sim.acted + 2
     placed = await desk.call(row)
-    await until(lambda: desk.floor.up is None, seconds=15, what="the loss to be noticed")
-    await until(lambda: desk.floor.up, seconds=15, what="the link")
+    await until(lambda: desk.floor.up is None, seconds=15, what="the loss to be noticed", promised=True)
+    await until(lambda: desk.floor.up, seconds=15, what="the link", promised=True)
     ended = await desk.until_over(placed.id, seconds=40)
     assert sim_desk.rung(NUMBER) == int(acted)
     assert (ended.outcome, ended.counts) == (("answered", True) if acted else ("cancelled", False))
