@@ -47,6 +47,7 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    isolate: false,
     include: ["src/**/*.test.ts"],
     server: { deps: { inline: ["element-plus"] } },
   },

@@ -14,11 +14,11 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests.support import console
 from tests.support.console import BrowserAt, Desk
+from tests.support.waiting import PAGE_PATIENCE
 
 HERE = Path(__file__).parent
 
-# As patient as Playwright is with a click: on a slow day a page takes its time, and says the same.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PAGE_PATIENCE)
 
 
 @pytest.hookimpl(tryfirst=True)

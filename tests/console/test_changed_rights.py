@@ -1,5 +1,6 @@
 """Grants that change while somebody works: their open pages follow at once, and say plainly what is open no more."""
 
+import asyncio
 import re
 
 from playwright.async_api import Locator, Page, expect
@@ -55,6 +56,20 @@ async def test_a_new_right_opens_its_rooms_without_a_reload(desk: Desk, browser_
     await expect(page.get_by_text("您的权限有变动，页面已随之更新")).to_be_visible()
     await way_to(page, "现场监控").click()
     await expect(page.get_by_role("heading", name="现场监控")).to_be_visible()
+    assert await page.evaluate("window.sameLoad") is True
+
+
+async def test_what_changed_before_the_line_was_open_is_learned_when_it_opens(desk: Desk) -> None:
+    """Between the page's question who it is and its line's first word nobody can tell it anything."""
+    line = Line()
+    line.slow = asyncio.Event()
+    page = await page_on(await desk.open_context(Role.SUPERVISOR), line, f"{desk.address}/floor")
+    await expect(way_to(page, "现场监控")).to_be_visible()
+    await stays(page)
+    await grant(desk, "supervisor", Role.AGENT)
+    line.slow.set()
+    await expect(page.get_by_text(GONE)).to_be_visible()
+    await expect(way_to(page, "现场监控")).to_have_count(0)
     assert await page.evaluate("window.sameLoad") is True
 
 

@@ -26,6 +26,7 @@ from demo.people import ADMIN, PASSWORD
 from tests.support.api import cheap_passwords
 from tests.support.console_world import LOGIN_OF, copy_store, fill, remember
 from tests.support.ports import free_port
+from tests.support.waiting import PAGE_PATIENCE
 
 TREE = Path(__file__).parents[2]
 DEVICES = ("1001", "1002", "1003", "1004", "1005")
@@ -142,6 +143,7 @@ class Desk:
             **more,
         )
         self.contexts.append(context)
+        context.set_default_timeout(PAGE_PATIENCE)
         await context.add_init_script(
             f"try {{ localStorage.getItem('callcenter.language') ?? localStorage.setItem('callcenter.language', '{language}');"
             f" localStorage.getItem('callcenter.theme') ?? localStorage.setItem('callcenter.theme', '{theme}') }} catch {{}}"

@@ -73,10 +73,14 @@ class _Near(asyncio.Protocol):
         if self._link.swallowing:
             self.dead = True
             return
+        self._opening = asyncio.create_task(self._open())
+
+    async def _open(self) -> None:
         loop = asyncio.get_running_loop()
-        self._opening = asyncio.create_task(
-            loop.create_connection(lambda: _Far(self, self._link), "127.0.0.1", self._link._target)
-        )
+        try:
+            await loop.create_connection(lambda: _Far(self, self._link), "127.0.0.1", self._link._target)
+        except OSError:
+            self.cut()
 
     def opened(self, far: asyncio.Transport) -> None:
         self.far = far
@@ -100,8 +104,14 @@ class _Near(asyncio.Protocol):
             self.far.abort()
 
     def cut(self) -> None:
+        """Falls at once, whatever is still on its way."""
         if self.transport is not None:
             self.transport.abort()
+
+    def end(self) -> None:
+        """The far side has ended it: what it said before is still told, unless the line is dead."""
+        if self.transport is not None and not self.dead:
+            self.transport.close()
 
 
 class _Far(asyncio.Protocol):
@@ -119,4 +129,4 @@ class _Far(asyncio.Protocol):
             self._near.transport.write(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._near.cut()
+        self._near.end()

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.async_api import BrowserContext, Page, Playwright
 
 from tests.support.console import CHROMIUM, FLAGS
-from tests.support.waiting import until
+from tests.support.waiting import PAGE_PATIENCE, until
 
 LAZY_TIMERS = """(() => {
   const [often, later, drop] = [setInterval.bind(window), setTimeout.bind(window), clearTimeout.bind(window)];
@@ -104,8 +104,11 @@ async def own_browser(playwright: Playwright, folder: Path) -> AsyncIterator[Own
     )
     try:
         port = await until(lambda: _port(folder), seconds=20, what="the browser to start")
-        browser = await playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}", no_defaults=True)
-        yield OwnBrowser(browser.contexts[0], process)
+        address = f"http://127.0.0.1:{port}"
+        browser = await playwright.chromium.connect_over_cdp(address, no_defaults=True, timeout=PAGE_PATIENCE)
+        (context,) = browser.contexts
+        context.set_default_timeout(PAGE_PATIENCE)
+        yield OwnBrowser(context, process)
         await browser.close()
     finally:
         for end in (signal.SIGCONT, signal.SIGKILL):

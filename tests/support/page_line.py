@@ -1,15 +1,17 @@
 """The event stream of one page, to be cut and mended by a test while everything else of the page goes through."""
 
+import asyncio
 import re
 
 from playwright.async_api import BrowserContext, Page, WebSocketRoute
 
 
 class Line:
-    """The page's WebSocket, to be cut and mended at will."""
+    """The page's WebSocket, to be cut and mended at will; `slow`: a new one is open, and leads nowhere until it is set."""
 
     def __init__(self) -> None:
         self.cut = False
+        self.slow: asyncio.Event | None = None
         self.open: list[WebSocketRoute] = []
 
     async def handle(self, socket: WebSocketRoute) -> None:
@@ -17,6 +19,8 @@ class Line:
         if self.cut:
             await socket.close()
             return
+        if self.slow is not None:
+            await self.slow.wait()
         socket.connect_to_server()
         self.open.append(socket)
 

@@ -22,7 +22,7 @@ from tests.support.console import watch
 from tests.support.desk import SUPERVISOR, agent_id
 from tests.support.lab import Lab
 from tests.support.service import ServiceProcess
-from tests.support.waiting import until
+from tests.support.waiting import PAGE_PATIENCE, until
 from tests.system.calls import audible_share, closed, samples
 
 SEAT = "[data-test=seat-state]"
@@ -64,6 +64,7 @@ class Phones:
             context = await self.browser.new_context(
                 viewport={"width": 1366, "height": 768}, locale="zh-CN", reduced_motion="reduce"
             )
+            context.set_default_timeout(PAGE_PATIENCE)
             await self.sign_in(person_id, context)
         page = await context.new_page()
         watch(page)

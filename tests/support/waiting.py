@@ -11,6 +11,9 @@ T = TypeVar("T")
 PATIENCE = 4.0
 """How many times as long as on a quiet machine a test waits before it gives up: a slow day is not a defect."""
 
+PAGE_PATIENCE = 90_000.0
+"""Milliseconds for which a page is waited for: every click, every sentence. A browser that starts on a busy machine is slow."""
+
 
 def within(seconds: float) -> asyncio.Timeout:
     """Gives up with TimeoutError after `seconds` of a quiet machine."""

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from tests.support.ami_client import Headers
 from tests.support.lab import Lab
 from tests.support.waiting import until
 from tests.system.calls import (
@@ -173,12 +174,12 @@ async def test_announcement_is_played_into_the_room_when_asked_for(lab: Lab) -> 
         )
         assert answer["response"] == "Success"
         announcer = f"Local/{attempt}@callcenter-announce"
-        joined = [e for e in ami.seen("ConfbridgeJoin", conference=attempt) if e["channel"].startswith(announcer)]
-        assert len(joined) == 1
-        await until(
-            lambda: [e for e in ami.seen("ConfbridgeLeave", conference=attempt) if e["channel"].startswith(announcer)],
-            what="the announcement's end",
-        )
+
+        def told(event: str) -> list[Headers]:
+            return [e for e in ami.seen(event, conference=attempt) if e["channel"].startswith(announcer)]
+
+        await until(lambda: told("ConfbridgeLeave"), what="the announcement's end")
+        assert len(told("ConfbridgeJoin")) == 1
         await in_room(ami, attempt, agents=0, others=1)
         await hang_up(ami, attempt)
         await ended(ami, attempt)

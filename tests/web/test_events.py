@@ -6,14 +6,20 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType
+import pytest
+from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType, web
 
-from callcenter.core.access import SERVICE
+from callcenter.core.access import SERVICE, Actor
 from callcenter.core.model import Event, Role, Scope, Team
 from callcenter.core.position import Position
-from callcenter.flows.sign_in import close_sessions_of
+from callcenter.flows.ports import ReadTx
+from callcenter.flows.sign_in import SignedIn, close_sessions_of
+from callcenter.web import route
+from callcenter.web.auth import authenticate
 from callcenter.web.events import QUEUED_FRAMES, RIGHTS_CHANGED, SESSION_ENDED, TAIL, TOO_SLOW
-from callcenter.web.house import EventLog
+from callcenter.web.house import EventLog, House
+from callcenter.web.routes import events
+from callcenter.web.sight import Sight, sight_of
 from tests.support.api import Api
 from tests.support.waiting import until
 
@@ -45,6 +51,13 @@ async def closed_with(socket: ClientWebSocketResponse) -> int | None:
         pass
     assert message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED), message
     return socket.close_code
+
+
+async def read_to_the_end(api: Api) -> None:
+    """The tail has handed out everything that has happened."""
+    tail = api.client.app[TAIL]
+    while tail.position < await api.house.event_log.end():
+        await tail.run_once()
 
 
 async def happen(api: Api, *what: tuple[str, str | None]) -> None:
@@ -182,6 +195,49 @@ async def test_changed_rights_ask_the_client_to_connect_again(api: Api) -> None:
         answer = await api.client.patch(f"/api/v1/users/{me.id}", json=body, headers=await api.administrator())
         assert answer.status == 200
         assert await closed_with(socket) == RIGHTS_CHANGED
+
+
+async def test_rights_that_change_while_a_viewer_is_let_in_are_not_missed(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked at before the change, joined behind its event: such a viewer would keep for ever what was taken away."""
+    me = await api.add_person(Role.SUPERVISOR)
+    headers, administrator = await api.session_of(me), await api.administrator()
+    await api.client.app[TAIL].loop.stop(1.0)  # its only turn is the one below
+
+    async def slow_sight(tx: ReadTx, actor: Actor) -> Sight:
+        sight = await sight_of(tx, actor)
+        body = {"version": me.version, "grants": []}
+        assert (await api.client.patch(f"/api/v1/users/{me.id}", json=body, headers=administrator)).status == 200
+        await read_to_the_end(api)
+        return sight
+
+    monkeypatch.setattr(events, "sight_of", slow_sight)
+    async with watching(api, headers) as (socket, _):
+        assert await closed_with(socket) == RIGHTS_CHANGED
+
+
+async def test_rights_that_changed_before_a_viewer_is_let_in_are_its_rights(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The request was let in with what is taken away by the time that it becomes a viewer."""
+    me = await api.add_person(Role.SUPERVISOR)
+    headers, administrator = await api.session_of(me), await api.administrator()
+    tail = api.client.app[TAIL]
+
+    async def slow_authenticate(request: web.Request, house: House, *addresses: str) -> SignedIn | None:
+        who = await authenticate(request, house, *addresses)
+        if request.path == "/api/v1/events":
+            body = {"version": me.version, "grants": []}
+            assert (await api.client.patch(f"/api/v1/users/{me.id}", json=body, headers=administrator)).status == 200
+            await read_to_the_end(api)
+        return who
+
+    monkeypatch.setattr(route, "authenticate", slow_authenticate)
+    async with api.client.ws_connect("/api/v1/events", headers=headers) as socket:
+        await frame(socket)
+        await until(lambda: tail.viewers, what="the viewer to have joined")
+        assert [viewer.sight.by_act for viewer in tail.viewers] == [{}]
 
 
 async def test_a_dealer_that_moves_changes_what_a_brand_reaches(api: Api) -> None:

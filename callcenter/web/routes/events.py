@@ -9,6 +9,7 @@ from callcenter.core.position import Position
 from callcenter.errors import Invalid
 from callcenter.runtime import spawn
 from callcenter.web.asked import Asked
+from callcenter.web.auth import authenticate
 from callcenter.web.events import BATCH, TAIL, Batch, Tail, Viewer, end_if_concerned, position_frame
 from callcenter.web.fields import Model
 from callcenter.web.middleware import UpgradeNeeded
@@ -58,7 +59,6 @@ async def watch_events(asked: Asked, query: EventsQuery) -> web.WebSocketRespons
     await socket.prepare(request)
     try:
         if since is None:
-            viewer.position = tail.position
             await socket.send_str(position_frame(viewer.position))
         elif since > tail.position and since > await asked.house.event_log.end():
             # A position of another log (a restored backup): nothing can follow it.
@@ -86,17 +86,18 @@ async def watch_events(asked: Asked, query: EventsQuery) -> web.WebSocketRespons
 
 
 async def _viewer(asked: Asked, tail: Tail) -> Viewer:
-    who = asked.signed_in
-    assert who is not None
+    # Asked anew behind a known position: what changed since the request was let in is either seen here or comes behind it.
     let_in_at = tail.position
+    who = await authenticate(asked.request, asked.house, asked.address, asked.own_address)
+    assert who is not None
     async with asked.read() as tx:
-        sight = await sight_of(tx, asked.actor)
+        sight = await sight_of(tx, who.actor)
     return Viewer(
         sight=sight,
         person_id=who.person.id,
         session=who.session,
         token_id=who.token.id if who.token else None,
-        position=tail.position,
+        position=let_in_at,
         let_in_at=let_in_at,
         told_at=asked.house.clock.monotonic(),
         touch_at=tail.first_touch() if who.session else None,

@@ -22,7 +22,7 @@ export const useLive = defineStore("live", () => {
     {
       state: (told) => (staleSince.value = told.staleSince),
       sessionEnded: () => session.lost(),
-      resumed: () => void session.look().catch(asProblem),
+      opened: () => void session.lookAgain().catch(asProblem),
       refused: () => void session.look().catch(() => undefined), // the banner says it; an ended session leads to signing in
       mended: () => void leaveDeadConnections(),
     },

@@ -44,7 +44,7 @@ beforeEach(() => {
   [wires, waits, told, calls, time] = [[], [], [], [], 1_000_000];
   stream = new Stream(
     "ws://desk/api/v1/events",
-    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), resumed: () => calls.push("resumed"), mended: () => calls.push("mended"), refused: () => calls.push("refused") },
+    { state: (now) => told.push(now), sessionEnded: () => calls.push("ended"), opened: () => calls.push("opened"), mended: () => calls.push("mended"), refused: () => calls.push("refused") },
     {
       open: (address) => {
         wires.push(new Wire(address));
@@ -127,7 +127,7 @@ test("an ended session is told once and not tried again", () => {
   stream.start();
   wire().say({ type: "position", position: "1.0" });
   wire().end(CLOSED.sessionEnded);
-  expect(calls).toEqual(["ended"]);
+  expect(calls).toEqual(["opened", "ended"]);
   expect(pending()).toEqual([]);
 });
 
@@ -136,36 +136,29 @@ test("changed rights ask for new snapshots and connect again at once", () => {
   stream.start();
   wire().say({ type: "position", position: "1.0" });
   wire().end(CLOSED.rightsChanged);
-  expect(calls).toEqual(["restart"]);
+  expect(calls).toEqual(["opened", "restart"]);
   pass(0);
   expect(wires).toHaveLength(2);
 });
 
-test("after every break the rights are looked at anew, for they may have changed while nothing was heard", () => {
+test("whenever the line becomes whole the rights are looked at anew, for nobody heard what changed before", () => {
   stream.start();
+  expect(calls).toEqual([]);
   wire().say({ type: "position", position: "1.0" });
   wire().say({ type: "position", position: "2.0" });
-  expect(calls).toEqual([]);
+  expect(calls).toEqual(["opened"]);
   wire().end(CLOSED.goingAway);
   pass(FIRST_PAUSE);
-  expect(calls).toEqual([]);
+  expect(calls).toEqual(["opened"]);
   wire().say({ type: "position", position: "3.0" });
-  expect(calls).toEqual(["resumed"]);
-});
-
-test("a line that comes late at first asks for the rights, too", () => {
-  stream.start();
-  wire().end(1006);
-  pass(FIRST_PAUSE);
-  wire().say({ type: "position", position: "1.0" });
-  expect(calls).toEqual(["resumed"]);
+  expect(calls).toEqual(["opened", "opened"]);
 });
 
 test("a position that lies too far back asks for new snapshots", () => {
   stream.subscribe(["*"], () => undefined, () => calls.push("restart"));
   stream.start();
   wire().say({ type: "restart", position: "9.9" });
-  expect(calls).toEqual(["restart"]);
+  expect(calls).toEqual(["restart", "opened"]);
   expect(stream.position).toBe("9.9");
 });
 
@@ -219,10 +212,10 @@ test("after a break that nobody told of it says that other connections may be de
   wire().end(1006);
   pass(FIRST_PAUSE);
   wire().say({ type: "position", position: "4.2" });
-  expect(calls).toEqual(["resumed"]);
+  expect(calls).toEqual(["opened", "opened"]);
   stream.doubt();
   wire().say({ type: "position", position: "4.2" });
-  expect(calls).toEqual(["resumed", "mended", "resumed"]);
+  expect(calls).toEqual(["opened", "opened", "mended", "opened"]);
 });
 
 test("a connection without a first frame is given up and tried again", () => {
@@ -256,8 +249,8 @@ test("tries in vain let the session be asked for: a refused connection does not 
   wire().end(1006);
   pass(FIRST_PAUSE);
   wire().end(1006);
-  expect(calls).toEqual([]); // the service restarts: once is no reason to ask
+  expect(calls).toEqual(["opened"]); // the service restarts: once is no reason to ask
   pass(2 * FIRST_PAUSE);
   wire().end(1006);
-  expect(calls).toEqual(["refused"]);
+  expect(calls).toEqual(["opened", "refused"]);
 });

@@ -58,8 +58,8 @@ export interface Told {
 export interface Listeners {
   state: (told: Told) => void;
   sessionEnded: () => void;
-  /** Whole after a break, or after tries in vain: what one may do may have changed meanwhile, or was the reason for it. */
-  resumed: () => void;
+  /** Whole at first or again: what one may do may have changed since it was looked at, and nobody heard it. */
+  opened: () => void;
   /** Tries in vain, more than one: the session may have ended meanwhile, which a refused connection does not tell. */
   refused?: () => void;
   /** Whole again after a break of which nobody told: other connections of this page may be as dead as that one was. */
@@ -85,8 +85,6 @@ export class Stream {
   private wanted = false;
   private whole = false;
   private begun = false;
-  /** Whether a line was lost, or a try was, since the start or since the last one that was whole. */
-  private broken = false;
   /** Whether the line was given up for its silence, and not closed by anybody. */
   private unseen = false;
   private heardAt = 0;
@@ -117,7 +115,7 @@ export class Stream {
     this.wanted = false;
     this.drop();
     this.position = null;
-    this.begun = this.unseen = this.broken = false;
+    this.begun = this.unseen = false;
     this.tries = 0;
     this.seen.clear();
     this.tell(true);
@@ -184,7 +182,6 @@ export class Stream {
     const socket = this.socket;
     this.socket = null;
     this.whole = false;
-    this.broken = true;
     if (socket) {
       socket.onmessage = socket.onclose = null;
       socket.close();
@@ -198,15 +195,14 @@ export class Stream {
       for (const event of frame.events) this.hand({ ...event, behind: frame.position });
     } else {
       if (frame.type === "restart") for (const one of [...this.subscriptions]) one.restart?.();
-      const again = this.broken;
+      const opening = !this.whole;
       this.tries = 0;
       this.whole = true;
       this.begun = true;
       this.tell(true);
       if (this.unseen) this.listeners.mended?.();
       this.unseen = false;
-      this.broken = false;
-      if (again) this.listeners.resumed();
+      if (opening) this.listeners.opened();
     }
     if (frame.type !== "events" || this.position === null || compare(frame.position, this.position) > 0) {
       this.position = frame.position;

@@ -39,9 +39,18 @@ export const useSession = defineStore("session", () => {
     }
   }
 
+  /** Counts what changes the session from here: an answer that was asked for before tells of the time before. */
+  let changes = 0;
+
   async function ask(): Promise<void> {
     try {
-      await take(await api.get("/me"));
+      let found: Me;
+      let before: number;
+      do {
+        before = changes;
+        found = await api.get("/me");
+      } while (before !== changes);
+      await take(found);
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.status !== 401) throw thrown;
       me.value = null;
@@ -57,7 +66,13 @@ export const useSession = defineStore("session", () => {
     return asking;
   }
 
+  /** Ask anew: the answer of a question that is on its way already may be older than what is known now. */
+  function lookAgain(): Promise<void> {
+    return asking ? asking.then(look, look) : look();
+  }
+
   async function signIn(login: string, password: string): Promise<void> {
+    changes += 1;
     await take(await api.post("/session", { body: { login, password } }));
     ended.value = false;
   }
@@ -75,12 +90,14 @@ export const useSession = defineStore("session", () => {
 
   /** Speak another language from now on; kept with the person where one is signed in. */
   async function setLanguage(language: Language): Promise<void> {
+    changes += 1;
     localStorage.setItem("callcenter.language", language);
     await useLanguage(language);
     if (me.value && me.value.language !== language) {
       me.value = await api.patch("/me", { body: { language, version: me.value.version } });
+      changes += 1;
     }
   }
 
-  return { me, known, ended, roles, may, look, take, signIn, signOut, lost, setLanguage };
+  return { me, known, ended, roles, may, look, lookAgain, take, signIn, signOut, lost, setLanguage };
 });
