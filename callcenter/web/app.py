@@ -1,30 +1,26 @@
 """The application: every route of every resource, the documents about them, health, and the event stream."""
 
 import importlib
-import json
 import pkgutil
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from aiohttp import web
 
-from callcenter.web import docs, health, routes
+from callcenter.web import health, routes
 from callcenter.web.bundle import Console
+from callcenter.web.docs import Documents
 from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
 from callcenter.web.fields import ID_PATTERN
 from callcenter.web.first_run import FIRST_RUN, FirstRun
 from callcenter.web.house import HOUSE, House
 from callcenter.web.limits import LIMITS, SignInLimits
 from callcenter.web.middleware import make_problems
-from callcenter.web.openapi import openapi_document
 from callcenter.web.route import PREFIX, Route, Routes
 from callcenter.web.routes.sip import LINES, end_lines
 
 BODY_LIMIT = 1024 * 1024
 """Bytes of a JSON body; uploads are streamed to disk with a bound of their own."""
-
-OPENAPI = web.AppKey("openapi", bytes)
 
 
 def every_route() -> list[Route]:
@@ -53,10 +49,9 @@ def make_app(house: House, listed: Sequence[Route] | None = None, *, console: Pa
     app.on_shutdown.append(end_lines)
     chosen = every_route() if listed is None else list(listed)
     add_routes(app, chosen)
-    document = openapi_document(chosen)
-    app[OPENAPI] = json.dumps(document, ensure_ascii=False).encode()
-    app.router.add_get(f"{PREFIX}/openapi.json", _openapi)
-    app.router.add_get("/api/docs", partial(docs.page, document))
+    documents = Documents(chosen)
+    app.router.add_get(f"{PREFIX}/openapi.json", documents.machine)
+    app.router.add_get("/api/docs", documents.page)
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/metrics", health.metrics)
@@ -77,7 +72,3 @@ def _pattern(route: Route) -> str:
         if adapter.json_schema().get("pattern") == ID_PATTERN:
             path = path.replace(f"{{{name}}}", f"{{{name}:{ID_PATTERN.strip('^$')}}}")
     return path
-
-
-async def _openapi(request: web.Request) -> web.Response:
-    return web.Response(body=request.app[OPENAPI], content_type="application/json", charset="utf-8")

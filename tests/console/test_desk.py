@@ -141,6 +141,22 @@ async def test_what_was_written_is_there_after_a_reload_and_a_crash(desk: Desk) 
     await expect(again.get_by_role("textbox", name="通话备注")).to_have_value("右前轮异响，要求复检")
 
 
+async def test_what_was_written_in_the_preview_is_there_when_the_page_is_loaded_anew_in_the_call(desk: Desk) -> None:
+    """The call began while no page was there, or before the page had heard of it."""
+    page = await take_card(desk)
+    follow_up = card_of(page)
+    notes = page.get_by_role("textbox", name="通话备注")
+    await notes.fill("客户只用方言")
+    await page.goto("about:blank")
+    answer = await page.context.request.post(
+        f"{desk.address}/api/v1/follow-ups/{follow_up}/call", data={}, headers={"Idempotency-Key": follow_up}
+    )
+    assert answer.ok, await answer.text()
+    await page.goto(f"{desk.address}/desk")
+    await expect(call_state(page)).to_contain_text("通话中")
+    await expect(notes).to_have_value("客户只用方言")
+
+
 async def test_an_answer_in_words_is_typed_at_once_and_ended_by_enter(desk: Desk) -> None:
     """Its letters are no keys of the desk: n would take the next customer, a would open the calendar."""
     page = await take_card(desk)

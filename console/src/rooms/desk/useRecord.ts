@@ -11,6 +11,9 @@ import type { Desk, TicketIn } from "./useDesk";
 
 const KEEP_AFTER = 700;
 
+/** The key of what is written while a card has no call yet. */
+const before = (row: string): string => `${row}.before`;
+
 export function useRecord(desk: Desk) {
   const drafts = new Drafts(desk.me.value, localStorage);
   drafts.tidy(Date.now());
@@ -60,7 +63,7 @@ export function useRecord(desk: Desk) {
       }
       const row = card.card.follow_up;
       const call = desk.mine.value && desk.phase.value !== "preview" ? (desk.attempt.value?.id ?? "") : "";
-      const now = `${row.id}.${call || "before"}`;
+      const now = call ? `${row.id}.${call}` : before(row.id);
       if (now !== key.value) take(now, row.id, Boolean(call));
       if (desk.phase.value === "talking" && place.value === 0 && onlyRead.value) moveTo(1);
       runClock();
@@ -71,7 +74,7 @@ export function useRecord(desk: Desk) {
   function take(now: string, row: string, inCall: boolean): void {
     const server = inCall ? desk.answers.value : null;
     const found = newer(drafts.find(now), server, desk.skew.value);
-    const carried = following === row ? { ...draft.value, steps: clock.value.told(Date.now()) } : blank();
+    const carried = following === row ? { ...draft.value, steps: clock.value.told(Date.now()) } : (begunBefore(row) ?? blank());
     key.value = now;
     following = row;
     base = server?.updated_at ?? null;
@@ -81,6 +84,9 @@ export function useRecord(desk: Desk) {
     if (!steps.value.some((one) => one.code === draft.value.step)) draft.value.step = begunAt();
     question.value = firstOpen();
   }
+
+  /** A page that is loaded as the call begins carries over what another had written in the preview. */
+  const begunBefore = (row: string): Draft | null => drafts.find(before(row))?.draft ?? null;
 
   /** Where to go on in a record that does not say it: at the first answer that is missing, once the customer agreed. */
   function begunAt(): string {
