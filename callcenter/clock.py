@@ -3,7 +3,9 @@
 import asyncio
 import time
 from datetime import UTC, datetime
+from functools import cache
 from typing import Protocol
+from zoneinfo import available_timezones
 
 
 class Clock(Protocol):
@@ -33,3 +35,9 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """The time zones that this machine knows by name; hundreds of files are looked at, once."""
+    return frozenset(available_timezones())

@@ -38,8 +38,25 @@ class Ran:
     changed: int
 
 
+class _Spoken:
+    """A dialect that is like every other of its kind: an engine has one of its own, a statement is compiled for all."""
+
+    __slots__ = ("dialect", "kind")
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.kind = (dialect.name, dialect.driver, dialect.server_version_info)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Spoken) and self.kind == other.kind
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
+
+
 @lru_cache(maxsize=4000)
-def _plan(statement: Any, dialect: Dialect, names: tuple[str, ...] | None) -> Plan | None:
+def _plan(statement: Any, spoken: _Spoken, names: tuple[str, ...] | None) -> Plan | None:
+    dialect = spoken.dialect
     compiled: Any = statement.compile(dialect=dialect, column_keys=names)
     if compiled.post_compile_params or compiled.literal_execute_params:
         return None
@@ -61,6 +78,7 @@ class Quick:
         self.connection = connection
         self.sqlite = sqlite
         self._dialect = connection.dialect
+        self._spoken = _Spoken(self._dialect)
         proxied: Any = connection.sync_connection and connection.sync_connection.connection
         self._adapter: Any = proxied.dbapi_connection
         self._driver: Any = proxied.driver_connection
@@ -76,7 +94,7 @@ class Quick:
 
     async def run(self, statement: ClauseElement, values: dict[str, Any], *, writes: bool = False) -> Ran:
         """Run a statement that is made once (else its compiled form is kept in vain)."""
-        plan = _plan(statement, self._dialect, tuple(values) if writes else None)
+        plan = _plan(statement, self._spoken, tuple(values) if writes else None)
         if plan is None:
             result: Any = await self.connection.execute(statement, values)  # type: ignore[call-overload]
             return Ran(result.all() if result.returns_rows else (), result.rowcount)

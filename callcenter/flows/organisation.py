@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
-from zoneinfo import available_timezones
 
+from callcenter.clock import known_zones
 from callcenter.core.holidays import DayRow, seed
 from callcenter.core.model import (
     CalendarDay,
@@ -46,7 +46,7 @@ async def _known(tx: WriteTx, model: type[Any], field: str, ids: Iterable[str | 
 
 async def _check_dealer(tx: WriteTx, setup: Setup, dealer: Dealer) -> None:
     problems: list[Problem] = []
-    if dealer.time_zone not in available_timezones():
+    if dealer.time_zone not in known_zones():
         problems.append(Problem("time_zone", "not-a-time-zone"))
     for field, kind in (("calling_calendar", "calling"), ("working_calendar", "working")):
         if not await tx.rows(CalendarRow).count(code=getattr(dealer, field), kind=kind):

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiohttp import web
 
 from callcenter.web import health, routes
-from callcenter.web.bundle import Console
+from callcenter.web.bundle import CONSOLE, Console
 from callcenter.web.docs import Documents
 from callcenter.web.events import TAIL, Tail, run_tail, say_goodbye
 from callcenter.web.fields import ID_PATTERN
@@ -55,7 +55,8 @@ def make_app(house: House, listed: Sequence[Route] | None = None, *, console: Pa
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/metrics", health.metrics)
-    app.router.add_get("/{path:(?!api/).*}", Console(console).serve)
+    app[CONSOLE] = Console(console)
+    app.router.add_get("/{path:(?!api/).*}", app[CONSOLE].serve)
     return app
 
 

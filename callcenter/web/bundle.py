@@ -4,6 +4,7 @@ The build puts it into web/console/ with a .br and a .gz beside each file. Every
 the API's gives index.html, so that a room's address can be opened, shared and reloaded.
 """
 
+import asyncio
 import hashlib
 import mimetypes
 from collections.abc import Mapping
@@ -76,12 +77,16 @@ class Console:
     """Answers every address that is none of the API's."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._files = read_bundle(folder or shipped_bundle())
+        self._folder = folder or shipped_bundle()
+        self._turn = asyncio.Lock()
+        self._files: Mapping[str, BuiltFile] | None = None
 
-    @property
-    def built(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self._files)
+    async def read(self) -> Mapping[str, BuiltFile]:
+        """The files, as they were when first asked for: hundreds, read beside everything else that goes on."""
+        async with self._turn:
+            if self._files is None:
+                self._files = await asyncio.to_thread(read_bundle, self._folder)
+            return self._files
 
     async def serve(self, request: web.Request) -> web.Response:
         """The file of this address, or index.html; 404 for a file that is not there."""
@@ -89,11 +94,12 @@ class Console:
         if path.startswith(API_SPACE):
             raise web.HTTPNotFound
         name = path.lstrip("/")
-        file = self._files.get(name)
+        built = await self.read()
+        file = built.get(name)
         if file is None:
             if name.startswith(HASHED):
                 raise web.HTTPNotFound  # of an older build: an answer with a page in it would be kept for ever
-            name, file = "index.html", self._files.get("index.html")
+            name, file = "index.html", built.get("index.html")
         if file is None:
             return _not_built(request)
         headers: dict[str, str] = {
@@ -114,6 +120,9 @@ class Console:
             body, headers[hdrs.CONTENT_ENCODING] = file.gz, "gzip"
         charset = "; charset=utf-8" if file.kind.startswith(_TEXTS) else ""
         return web.Response(body=body, headers={**headers, hdrs.CONTENT_TYPE: file.kind + charset})
+
+
+CONSOLE = web.AppKey("console", Console)
 
 
 def policy(request: web.Request) -> str:

@@ -7,6 +7,7 @@ from aiohttp import web
 from callcenter.clock import Clock
 from callcenter.config import Web
 from callcenter.runtime import Health
+from callcenter.web.bundle import CONSOLE
 from callcenter.web.first_run import FIRST_RUN
 from callcenter.web.tls import tls_context
 
@@ -45,6 +46,7 @@ class WebServer:
     async def start(self) -> None:
         """Listen; raises OSError where the address is taken, BadConfig where the certificate cannot be used."""
         context = tls_context(self._settings, self._data_dir, self._clock.now())
+        await self._app[CONSOLE].read()
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._settings.host, self._settings.port, ssl_context=context)
         try:

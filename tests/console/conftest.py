@@ -41,7 +41,7 @@ def bundle() -> None:
 async def browser(bundle: None) -> AsyncIterator[Browser]:
     """Chromium without windows, one for all tests of a worker."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=console.HEADLESS, args=list(console.FLAGS))
+        browser = await playwright.chromium.launch(executable_path=console.HEADLESS, args=list(console.SHORT_LIVED))
         yield browser
         await browser.close()
 

@@ -7,12 +7,12 @@ from callcenter.core.model import Dealer
 from callcenter.db.engine import Engines
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.setup import Setup
-from tests.db.conftest import engines, sqlite_template, store, store_url
+from tests.db.conftest import engines, sqlite_template, sqlite_url, store, store_url
 from tests.flows.messages import SmsDesk
 from tests.support.clock import ManualClock
 from tests.support.desk import seed, setup_of
 
-__all__ = ["engines", "sqlite_template", "store", "store_url"]
+__all__ = ["engines", "sqlite_template", "sqlite_url", "store", "store_url"]
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from callcenter.core.access import SERVICE
 from callcenter.core.model import Dealer, Grant, Person, Queue, Role, Scope, Team
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.events import SqlEventLog
-from callcenter.db.schema import metadata
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
@@ -42,11 +41,9 @@ class Store:
     wakes: Wakes
 
 
-async def open_store(url: str, clock: Clock, ids: Ids) -> Store:
-    """The tables in an empty database."""
+def open_store(url: str, clock: Clock, ids: Ids) -> Store:
+    """A store whose tables are there."""
     engines = open_engines(url)
-    async with engines.writer.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     wakes = Wakes()
     return Store(engines, SqlUnitOfWork(engines, clock, ids, wakes.ring), SqlEventLog(engines), wakes)
 

@@ -42,6 +42,8 @@ FLAGS = (
     "--force-color-profile=srgb",
     "--disable-gpu",
 )
+SHORT_LIVED = (*FLAGS, "--js-flags=--no-maglev --no-turbofan")
+"""Pages of tests live for seconds: making code fast takes a seventh of their processor time and is never earned back."""
 
 
 def build_console() -> Path | None:

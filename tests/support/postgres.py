@@ -50,7 +50,7 @@ class PostgresServer:
         """A fresh database, empty or a copy of a template; returns its name."""
         self._names += 1
         name = f"test_{os.getpid()}_{self._names}"
-        self.run(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+        self.run(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template else ""))
         return name
 
     def drop_database(self, name: str) -> None:

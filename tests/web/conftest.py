@@ -9,17 +9,20 @@ import pytest
 from callcenter.config import Config
 from callcenter.core.access import SERVICE
 from callcenter.web.app import make_app
+from tests.db.conftest import sqlite_template, sqlite_url, store_url
 from tests.support.api import Api, Client, SignedIn, Store, add_world, make_house, open_store
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
+
+__all__ = ["sqlite_template", "sqlite_url", "store_url"]
 
 AiohttpClient = Callable[..., Awaitable[Any]]
 
 
 @pytest.fixture
-async def store(tmp_path: Path, clock: ManualClock, ids: SequenceIds) -> AsyncIterator[Store]:
+async def store(sqlite_url: str, clock: ManualClock, ids: SequenceIds) -> AsyncIterator[Store]:
     """An empty embedded store."""
-    store = await open_store(f"sqlite:///{tmp_path / 'callcenter.db'}", clock, ids)
+    store = open_store(sqlite_url, clock, ids)
     yield store
     await store.engines.dispose()
 

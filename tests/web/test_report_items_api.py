@@ -25,9 +25,9 @@ SPAN = f"start={DAY - timedelta(days=7)}&end={DAY}"
 
 
 @pytest.fixture
-async def store(database_url: str, clock: ManualClock, ids: SequenceIds) -> AsyncIterator[Store]:
+async def store(store_url: str, clock: ManualClock, ids: SequenceIds) -> AsyncIterator[Store]:
     """An empty store, on each engine in turn."""
-    store = await open_store(database_url, clock, ids)
+    store = open_store(store_url, clock, ids)
     yield store
     await store.engines.dispose()
 

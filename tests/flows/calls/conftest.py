@@ -58,7 +58,7 @@ async def make_store(url: str) -> None:
 
 
 @pytest.fixture
-async def sim_desk(tmp_path: Path) -> AsyncIterator[SimDesk]:
+async def sim_desk(tmp_path: Path, sqlite_url: str) -> AsyncIterator[SimDesk]:
     """One dealer, two agents, an exchange with devices 1001 to 1005."""
     recordings = tmp_path / "recordings"
     recordings.mkdir()
@@ -66,11 +66,9 @@ async def sim_desk(tmp_path: Path) -> AsyncIterator[SimDesk]:
     # Up for a while already: an exchange that started within the second of a call proves nothing by what it does not know.
     sim.core.started_at -= timedelta(minutes=5)
     await sim.start()
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    await make_store(url)
     try:
-        async with within(60), desk_on(url, link_to(sim, recordings)) as desk:
-            yield SimDesk(desk=desk, sim=sim, url=url, recordings=recordings)
+        async with within(60), desk_on(sqlite_url, link_to(sim, recordings)) as desk:
+            yield SimDesk(desk=desk, sim=sim, url=sqlite_url, recordings=recordings)
             await only_drawn_moves(desk.engines)
     finally:
         await sim.stop()
