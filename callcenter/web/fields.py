@@ -117,13 +117,13 @@ JsonObject = Annotated[dict[str, JsonValue], AfterValidator(_plain)]
 class Model(BaseModel):
     """Base of what the API takes: strict, and refusing what it does not know."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class Shown(BaseModel):
     """Base of what the API gives; `Shown.of(row, more=…)` makes one from a row of core/model."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", from_attributes=True, frozen=True, defer_build=True)
 
     @classmethod
     def of(cls, row: object, **more: Any) -> Self:
