@@ -24,7 +24,7 @@ const loaded = new Set<string>();
 const wanted = new Set<string>();
 const others = new Set<(language: Language) => Promise<void>>();
 
-/** Words of a part that stands in many rooms: fetched, too, before another language is shown. What came later would not be drawn anew. */
+/** Words of a part that stands in many rooms: fetched, too, before another language is shown. What comes later is not drawn anew. */
 export function alsoWords(load: (language: Language) => Promise<void>): void {
   others.add(load);
 }
@@ -49,10 +49,27 @@ async function sharedWords(language: Language): Promise<void> {
   loaded.add(language);
 }
 
-/** Change the language of everything on the page, and of what the service says; `room`: one that is about to be shown. */
-export async function useLanguage(language: Language, room?: string): Promise<void> {
+let asked: Language = "zh-CN";
+
+/**
+ * Change the language of everything on the page, and of what the service says; `room`: one that is about to be shown. Of
+ * several that are asked for at the same time the last one counts.
+ */
+export function useLanguage(language: Language, room?: string): Promise<void> {
   if (room) wanted.add(room);
-  const [element] = await Promise.all([ofElement[language](), sharedWords(language), ...[...wanted].map((one) => words(language, one)), ...[...others].map((load) => load(language))]);
+  asked = language;
+  return change(language);
+}
+
+async function change(language: Language): Promise<void> {
+  let parts: number;
+  let element: { default: ElementWords };
+  // What comes to stand on the page meanwhile has brought the words of the language before.
+  do {
+    parts = wanted.size + others.size;
+    [element] = await Promise.all([ofElement[language](), sharedWords(language), ...[...wanted].map((one) => words(language, one)), ...[...others].map((load) => load(language))]);
+  } while (parts < wanted.size + others.size);
+  if (language !== asked) return change(asked);
   elementWords.value = element.default;
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
