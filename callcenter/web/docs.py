@@ -28,7 +28,8 @@ p.d{white-space:pre-line}
 class Documents:
     """What these routes say of themselves, made when somebody first asks for it.
 
-    To make it takes half a second of processor time, a third of a whole start; few processes are ever asked, and calls go on.
+    To make it takes a third of a second of processor time or more, at every start if it were made then; few processes are ever
+    asked. It is made in a thread, so that calls go on.
     """
 
     def __init__(self, routes: Sequence[Route]) -> None:

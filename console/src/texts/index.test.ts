@@ -1,3 +1,4 @@
+// Languages as a page meets them that is still coming together: all words before the language is shown, the last choice counts.
 import { expect, test } from "vitest";
 import { alsoWords, i18n, useLanguage, type Language } from ".";
 
