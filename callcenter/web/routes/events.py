@@ -10,7 +10,7 @@ from callcenter.errors import Invalid
 from callcenter.runtime import spawn
 from callcenter.web.asked import Asked
 from callcenter.web.auth import authenticate
-from callcenter.web.events import BATCH, TAIL, Batch, Tail, Viewer, end_if_concerned, position_frame
+from callcenter.web.events import BATCH, RIGHTS_CHANGED, TAIL, Batch, Tail, Viewer, end_if_concerned, position_frame
 from callcenter.web.fields import Model
 from callcenter.web.middleware import UpgradeNeeded
 from callcenter.web.route import Routes
@@ -59,6 +59,7 @@ async def watch_events(asked: Asked, query: EventsQuery) -> web.WebSocketRespons
     await socket.prepare(request)
     try:
         if since is None:
+            _begin_at_the_end(viewer, tail)
             await socket.send_str(position_frame(viewer.position))
         elif since > tail.position and since > await asked.house.event_log.end():
             # A position of another log (a restored backup): nothing can follow it.
@@ -104,6 +105,16 @@ async def _viewer(asked: Asked, tail: Tail) -> Viewer:
         expires_at=who.session.expires_at if who.session else (who.token.expires_at if who.token else None),
         transport=asked.request.transport,
     )
+
+
+def _begin_at_the_end(viewer: Viewer, tail: Tail) -> None:
+    """Whoever begins needs nothing that is past, but may have been let in with rights that it took away."""
+    passed = tail.recent_after(viewer.let_in_at)
+    if passed is None:
+        viewer.close(RIGHTS_CHANGED, "rights-changed")
+    for event in (event for batch in passed or () for event in batch.events):
+        end_if_concerned(viewer, event)
+    viewer.position = tail.position
 
 
 async def _catch_up(socket: web.WebSocketResponse, viewer: Viewer, tail: Tail, asked: Asked, since: Position) -> None:
