@@ -157,6 +157,16 @@ async def test_what_was_written_in_the_preview_is_there_when_the_page_is_loaded_
     await expect(notes).to_have_value("客户只用方言")
 
 
+async def test_a_record_says_that_its_customer_is_on_the_telephone(desk: Desk) -> None:
+    """Not that they may be called, which would be true and no answer."""
+    page = await take_card(desk)
+    await talk(page)
+    record = await desk.open_page(Role.SUPERVISOR, f"/follow-ups/{card_of(page)}")
+    side = record.get_by_role("dialog", name="回访：")
+    await expect(side.get_by_text("正在通话", exact=True)).to_be_visible()
+    await expect(side.get_by_text("可以拨打")).to_have_count(0)
+
+
 async def test_an_answer_in_words_is_typed_at_once_and_ended_by_enter(desk: Desk) -> None:
     """Its letters are no keys of the desk: n would take the next customer, a would open the calendar."""
     page = await take_card(desk)

@@ -1,8 +1,10 @@
 """Agents with browser phones on a real Asterisk: pages of a real service, and what is truly heard at every end."""
 
 import asyncio
+import fcntl
 import math
 import secrets
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,6 +30,8 @@ from tests.system.calls import audible_share, closed, samples
 SEAT = "[data-test=seat-state]"
 """Where the page says its seat's state."""
 BROWSERS = ("2001", "2002", "2003", "2004", "2005")
+FEW_AGENTS = 5
+"""So many at most speak beside the telephones of other tests."""
 
 
 @dataclass(slots=True)
@@ -239,17 +243,26 @@ async def hears_nothing(page: Page, looks: int = 12) -> bool:
 
 
 @asynccontextmanager
+async def _floor_for(agents: int) -> AsyncIterator[None]:
+    """Many at once speak while no other test's telephones do: sound that waits for a processor is lost."""
+    with (Path(tempfile.gettempdir()) / "callcenter-real-phones.lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX if agents > FEW_AGENTS else fcntl.LOCK_SH)
+        yield
+
+
+@asynccontextmanager
 async def phones_on(lab: Lab, browser: Browser, folder: Path, agents: int = 2) -> AsyncIterator[Phones]:
     """A started service on the lab with devices, its pages closed and its process ended afterwards."""
-    phones = Phones(ServiceProcess(folder, lab), lab, browser)
-    await phones.prepare(agents)
-    await phones.service.start()
-    try:
-        yield phones
-    finally:
-        for context in phones.contexts.values():
-            await context.close()
-        await asyncio.to_thread(phones.service.stop)
+    async with _floor_for(agents):
+        phones = Phones(ServiceProcess(folder, lab), lab, browser)
+        await phones.prepare(agents)
+        await phones.service.start()
+        try:
+            yield phones
+        finally:
+            for context in phones.contexts.values():
+                await context.close()
+            await asyncio.to_thread(phones.service.stop)
 
 
 __all__ = [
