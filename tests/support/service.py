@@ -213,13 +213,16 @@ dir = "{self.folder / "recordings"}"
             await uow.engines.dispose()
 
     async def until_state(self, id: str, *states: str, seconds: float = 30.0) -> Attempt:
-        """Wait until an attempt is in one of the states."""
+        """Wait until an attempt is in one of the states; AssertionError with the attempt as it is instead."""
 
         async def there() -> Attempt | None:
             found = await self.attempt(id)
             return found if str(found.state) in states else None
 
-        found = await until(there, seconds=seconds, what=f"attempt in {states}")
+        try:
+            found = await until(there, seconds=seconds, what=f"attempt in {states}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {await self.attempt(id)}") from None
         assert found is not None
         return found
 
