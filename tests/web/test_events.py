@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType, web
 
 from callcenter.core.access import SERVICE, Actor
-from callcenter.core.model import Event, Role, Scope, Team
+from callcenter.core.model import Event, Person, Role, Scope, Team
 from callcenter.core.position import Position
 from callcenter.flows.ports import ReadTx
 from callcenter.flows.sign_in import SignedIn, close_sessions_of
@@ -58,6 +58,14 @@ async def read_to_the_end(api: Api) -> None:
     tail = api.client.app[TAIL]
     while tail.position < await api.house.event_log.end():
         await tail.run_once()
+
+
+async def lose_every_right(api: Api, somebody: Person, administrator: dict[str, str]) -> None:
+    """An administrator takes somebody's grants away, and the tail has handed that out."""
+    body = {"version": somebody.version, "grants": []}
+    answer = await api.client.patch(f"/api/v1/users/{somebody.id}", json=body, headers=administrator)
+    assert answer.status == 200
+    await read_to_the_end(api)
 
 
 async def happen(api: Api, *what: tuple[str, str | None]) -> None:
@@ -207,9 +215,7 @@ async def test_rights_that_change_while_a_viewer_is_let_in_are_not_missed(
 
     async def slow_sight(tx: ReadTx, actor: Actor) -> Sight:
         sight = await sight_of(tx, actor)
-        body = {"version": me.version, "grants": []}
-        assert (await api.client.patch(f"/api/v1/users/{me.id}", json=body, headers=administrator)).status == 200
-        await read_to_the_end(api)
+        await lose_every_right(api, me, administrator)
         return sight
 
     monkeypatch.setattr(events, "sight_of", slow_sight)
@@ -228,9 +234,7 @@ async def test_rights_that_changed_before_a_viewer_is_let_in_are_its_rights(
     async def slow_authenticate(request: web.Request, house: House, *addresses: str) -> SignedIn | None:
         who = await authenticate(request, house, *addresses)
         if request.path == "/api/v1/events":
-            body = {"version": me.version, "grants": []}
-            assert (await api.client.patch(f"/api/v1/users/{me.id}", json=body, headers=administrator)).status == 200
-            await read_to_the_end(api)
+            await lose_every_right(api, me, administrator)
         return who
 
     monkeypatch.setattr(route, "authenticate", slow_authenticate)

@@ -79,11 +79,13 @@ export const useSession = defineStore("session", () => {
 
   async function signOut(): Promise<void> {
     await api.delete("/session");
+    changes += 1;
     me.value = null;
   }
 
   /** The session ended by itself: expired, revoked, or signed out elsewhere. */
   function lost(): void {
+    changes += 1;
     if (me.value) ended.value = true;
     me.value = null;
   }
