@@ -167,3 +167,32 @@ async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones)
     await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
     await page.get_by_role("button", name="示闲", exact=True).click()
     await phones.seat_is(AGENT_1, "ready")
+
+
+KEEP_CALLS = """() => {
+  const Made = window.RTCPeerConnection;
+  window.calls = [];
+  window.RTCPeerConnection = class extends Made { constructor(...given) { super(...given); window.calls.push(this) } };
+}"""
+ECHO_IS_CANCELLED = "() => window.calls.at(-1).getSenders()[0].track.getSettings().echoCancellation"
+
+
+@pytest.mark.req("S2-48")
+async def test_agent_changes_from_headset_to_loudspeaker_in_talk(phones: Phones) -> None:
+    """The canceller of echoes comes with a loudspeaker and goes with a headset; the customer hears the agent all the same."""
+    number = "13720000209"
+    page, attempt = await talking(phones, number, first=KEEP_CALLS)
+    assert await page.evaluate(ECHO_IS_CANCELLED) is False
+    await page.get_by_role("link", name="班前准备").click()
+    ears = page.get_by_role("radiogroup", name="听筒")
+    for name, cancelled in (("外放", True), ("耳机", False)):
+        await ears.get_by_text(name).click()
+        await expect(ears.get_by_role("radio", name=name)).to_be_checked()
+        await until(lambda: _is(page, cancelled), what=f"echo cancelled: {cancelled}")  # noqa: B023  awaited here
+    await phones.agent_is_heard(number)
+    await hears(page)
+    await end(phones, attempt, number)
+
+
+async def _is(page: Page, cancelled: bool) -> bool:
+    return bool(await page.evaluate(ECHO_IS_CANCELLED) is cancelled)

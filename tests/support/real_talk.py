@@ -7,11 +7,12 @@ from tests.support.real_phones import Phones, hears
 from tests.support.waiting import until
 
 
-async def talking(phones: Phones, number: str) -> tuple[Page, str]:
-    """Agent 1 at a page, with a customer who answered and is heard: (page, attempt)."""
+async def talking(phones: Phones, number: str, *, first: str = "undefined") -> tuple[Page, str]:
+    """Agent 1 at a page, with a customer who answered and is heard: (page, attempt). `first`: what the page runs before it."""
     await phones.lab.answer_with(number, "answer:ring=0.2:audio=speech")
     row = await phones.service.add(f"+86{number}")
     page = await phones.page_of(AGENT_1, f"/desk/{row.id}")
+    await page.evaluate(first)
     await phones.sign_on(page, AGENT_1)
     attempt = await phones.service.call(row)
     await phones.service.until_state(attempt, "talking")

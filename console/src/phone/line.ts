@@ -125,10 +125,19 @@ export class Line {
   /** Send another microphone's sound from here on. */
   async speakThrough(stream: MediaStream): Promise<void> {
     const track = stream.getAudioTracks()[0];
-    const sender = this.session?.connection?.getSenders().find((one) => one.track?.kind === "audio" || one.track === null);
+    const sender = this.sender();
     if (!track || !sender) return;
     track.enabled = !this.muted;
     await sender.replaceTrack(track);
+  }
+
+  /** Hold the microphone no more; the call goes on in silence until `speakThrough`. */
+  letGo(): void {
+    this.sender()?.track?.stop();
+  }
+
+  private sender(): RTCRtpSender | undefined {
+    return this.session?.connection?.getSenders().find((one) => one.track?.kind === "audio" || one.track === null);
   }
 
   /** Whether a call has no sound any more. The exchange sends some all the time, even of a room in which nobody speaks. */

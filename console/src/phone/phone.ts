@@ -8,7 +8,7 @@ import { useLive } from "@/live/live";
 import { useSession } from "@/session/session";
 import type { Line, LineState } from "./line";
 import { lookAt, qualityBetween, type Look, type Quality } from "./quality";
-import { Meter, Microphone, problemOfMicrophone, type MicrophoneProblem } from "./sound";
+import { Meter, Microphone, keepEars, keptEars, problemOfMicrophone, type Ears, type MicrophoneProblem } from "./sound";
 import { FINAL } from "./socket";
 
 export type Seat = Schema<"SeatShown">;
@@ -47,6 +47,7 @@ export const usePhone = defineStore("phone", () => {
   const line = ref<LineState>("off");
   const ended = ref<(typeof FINAL)[number] | null>(null);
   const microphone = ref<MicrophoneProblem | null>(null);
+  const ears = ref<Ears>(keptEars());
   const offline = ref(!navigator.onLine);
   const slept = ref(false);
   const inCall = ref(false);
@@ -97,7 +98,7 @@ export const usePhone = defineStore("phone", () => {
   async function openMicrophone(): Promise<MediaStream> {
     try {
       const fresh = !mic.stream?.active;
-      const stream = await mic.open();
+      const stream = await mic.open(ears.value);
       microphone.value = null;
       if (fresh) {
         mouth?.close();
@@ -109,6 +110,17 @@ export const usePhone = defineStore("phone", () => {
       microphone.value = window.isSecureContext ? problemOfMicrophone(thrown) : "insecure";
       throw thrown;
     }
+  }
+
+  /** Listen through something else from here on, in a talk too. */
+  async function hearThrough(chosen: Ears): Promise<void> {
+    ears.value = chosen;
+    keepEars(chosen);
+    if (!mic.stream) return;
+    // A browser gives one microphone in one way at a time: whoever still holds it would make the new way the old one.
+    mic.close();
+    telephone?.letGo();
+    await openMicrophone().catch(() => undefined);
   }
 
   const stopLine = (): void => {
@@ -322,8 +334,8 @@ export const usePhone = defineStore("phone", () => {
   };
 
   return {
-    known, seat, phone, call, line, ended, microphone, inCall, level, quality, browser, seated, path, troubles,
-    start, stop, lookAtSeat, lookAtCall, openMicrophone, useHere,
+    known, seat, phone, call, line, ended, microphone, ears, inCall, level, quality, browser, seated, path, troubles,
+    start, stop, lookAtSeat, lookAtCall, openMicrophone, hearThrough, useHere,
     signOn: (body: Schema<"SignOn">) => take(api.post("/agents/me/sign-on", { body })),
     signOff: () => take(api.post("/agents/me/sign-off")),
     ready: () => take(api.put("/agents/me/state", { body: { state: "ready" } })),

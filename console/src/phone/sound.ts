@@ -49,6 +49,21 @@ export function problemOfMicrophone(thrown: unknown): MicrophoneProblem {
   return "missing";
 }
 
+/** What the customer is heard through at this machine. */
+export const EARS = ["headset", "speaker"] as const;
+export type Ears = (typeof EARS)[number];
+
+const KEPT_EARS = "callcenter.ears";
+
+/** As chosen in this browser; a loudspeaker until somebody says otherwise, because an echo is worse than a quiet word. */
+export function keptEars(): Ears {
+  return localStorage.getItem(KEPT_EARS) === "headset" ? "headset" : "speaker";
+}
+
+export function keepEars(chosen: Ears): void {
+  localStorage.setItem(KEPT_EARS, chosen);
+}
+
 /** The microphone, held open; tells when it is pulled out. */
 export class Microphone {
   stream: MediaStream | null = null;
@@ -58,10 +73,16 @@ export class Microphone {
     this.changed = this.changed.bind(this);
   }
 
-  async open(): Promise<MediaStream> {
+  /**
+   * The sound of the microphone, opened where it is not open yet.
+   *
+   * Echo is cancelled for a loudspeaker only. The canceller takes everything for an echo while both sides speak, until it
+   * knows the room (half a minute on a slow machine): through a headset, which has no echo, words would be lost for nothing.
+   */
+  async open(ears: Ears): Promise<MediaStream> {
     if (this.stream?.active) return this.stream;
     if (!navigator.mediaDevices) throw new DOMException("https is needed", "SecurityError");
-    const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+    const audio = { echoCancellation: ears === "speaker", noiseSuppression: true, autoGainControl: true };
     const stream = await navigator.mediaDevices.getUserMedia({ audio, video: false });
     this.close();
     this.stream = stream;
