@@ -11,11 +11,12 @@ beats a thrice-tried morning, and the nearer the deadline the more it weighs. Th
 order, no underflow.
 
 *Index-friendly*: the chance depends on the moment and on the row's `rank_class` alone, a number from 0 to 63: which
-parts of the day were tried (4 bits), whether the number is a landline, whether the deadline was missed. Within a
-class the value only falls with `due_at`, so the best row of a class is the one with the least (due_at, id), and the
-best of all is the best of at most 64 such heads per lane. Missed rows (S2-37: never dropped, oldest first) are
-classes of their own that compete as if `missed_slack` were left: they neither starve nor make every later customer
-miss too.
+parts of the day were tried (4 bits), whether the number is a landline, whether the deadline was missed. In one part of
+the day many classes are alike: tried never, tried but not in this part, tried in it, each for mobiles and landlines,
+missed or not. These twelve are the class's *kind* in that part (`kind_of`). Within a kind the value only falls with
+`due_at`, so the best row of a kind is the one with the least (due_at, id), and the best of all is the best of at most
+twelve such heads per lane. Missed rows (S2-37: never dropped, oldest first) are kinds of their own that compete as if
+`missed_slack` were left: they neither starve nor make every later customer miss too.
 """
 
 import math
@@ -25,13 +26,14 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from callcenter.core.answer_rates import AnswerRates, Cell, cell_at
-from callcenter.core.policy_parts import PARTS, PartsOfDay, Ranking, span_of
+from callcenter.core.policy_parts import PARTS, Part, PartsOfDay, Ranking, span_of
 from callcenter.core.retry import part_bit
 
 PARTS_MASK = 0b001111
 LANDLINE = 0b010000
 MISSED = 0b100000
 CLASSES = range(64)
+KINDS = range(12)
 _NONE = timedelta()
 AGREED_CLASS = -1
 """The class of rows with an agreed call; their order is the agreed instant, and they are ready from it on."""
@@ -42,6 +44,13 @@ def rank_class(parts_tried: int, *, landline: bool, missed: bool, agreed: bool =
     if agreed:
         return AGREED_CLASS
     return (parts_tried & PARTS_MASK) | (LANDLINE if landline else 0) | (MISSED if missed else 0)
+
+
+def kind_of(cls: int, part: Part) -> int:
+    """What a class is in a part of the day, one of KINDS; classes of a kind are called in the order of (order_at, id)."""
+    tried = cls & PARTS_MASK
+    how = 0 if not tried else 2 if tried & part_bit(part) else 1
+    return (cls >> 4) * 3 + how
 
 
 class Rankable(Protocol):
@@ -95,11 +104,13 @@ def rank_rules(ranking: Ranking) -> RankRules:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The chance of an answer per class at one moment in one lane (one time zone): 64 numbers, computed once per
-    claim.
+    """The chance of an answer per class at one moment in one lane (one time zone): 64 numbers, computed once a minute.
+
+    `part` is the part of the day there.
     """
 
     now: datetime
+    part: Part
     chances: tuple[float, ...]
     rules: RankRules
     logs: tuple[float, ...] = field(init=False, repr=False)
@@ -112,7 +123,7 @@ def moment(now: datetime, zone: str, parts: PartsOfDay, rates: AnswerRates, rule
     """Everything that the choice needs to know about now."""
     mobile, landline = (cell_at(now, zone, parts, mobile) for mobile in (True, False))
     chances = tuple(chance_of(cls, landline if cls & LANDLINE else mobile, rates, rules) for cls in CLASSES)
-    return Moment(now, chances, rules)
+    return Moment(now, mobile.part, chances, rules)
 
 
 def chance_of(cls: int, cell: Cell, rates: AnswerRates, rules: RankRules) -> float:
@@ -155,7 +166,7 @@ def order_of(candidate: Rankable, at: Moment, agent_id: str | None = None) -> Or
 
 
 def choose(candidates: Iterable[R], at: Moment, agent_id: str | None = None) -> R | None:
-    """The next call among all rows or among the heads of the classes: the answer is the same (`heads`).
+    """The next call among all rows or among the heads of the kinds: the answer is the same (`heads`).
 
     An agreed call before its time is left out; None when nothing is left.
     """
@@ -169,12 +180,12 @@ def choose_first(lanes: Iterable[tuple[R, Moment]], agent_id: str | None = None)
 
 
 def heads(candidates: Iterable[Candidate], at: Moment, agent_id: str | None = None) -> list[Candidate]:
-    """The least (order_at, id) of each class, with the agreed ones apart for the own agent's: what an index finds by
-    seeking.
-    """
+    """The least (order_at, id) of each kind, with the agreed ones apart for the own agent's: what an index finds by seeking."""
     best: dict[tuple[int, bool], Candidate] = {}
     for row in _ready(candidates, at.now):
-        key = (row.rank_class, row.rank_class == AGREED_CLASS and agent_id is not None and row.assigned_to == agent_id)
+        agreed = row.rank_class == AGREED_CLASS
+        own = agreed and agent_id is not None and row.assigned_to == agent_id
+        key = (AGREED_CLASS if agreed else kind_of(row.rank_class, at.part), own)
         held = best.get(key)
         if held is None or (row.order_at, row.id) < (held.order_at, held.id):
             best[key] = row

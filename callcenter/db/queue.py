@@ -1,13 +1,13 @@
-"""Claims of the follow-up queue: bounded index probes per lane and rank class, whatever the queue's size.
+"""Claims of the follow-up queue: bounded index probes per lane and kind of rank class, whatever the queue's size.
 
-Every statement is made once. The order of work is core/ranking.py's; here only the least (order_at, id) of each class
-is found, by one seek of `ix_follow_ups_ready` per lane and class, and the choice among these heads is the same as among
-all rows.
+Every statement is made once. The order of work is core/ranking.py's; here only the least (order_at, id) of each kind
+is found, by one seek per lane and kind of the index that is made for the part of the day (`ix_follow_ups_ready_morning`
+and its like), and the choice among these heads is the same as among all rows.
 """
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import Text, bindparam, cast, column, exists, insert, select, text, update
 
 from callcenter.core.model import DueRow, FollowUp, FollowUpState, Seat
-from callcenter.core.ranking import AGREED_CLASS, CLASSES
+from callcenter.core.policy_parts import PARTS, Part
+from callcenter.core.ranking import AGREED_CLASS, KINDS
 from callcenter.db.quick import Quick
 from callcenter.db.rows import SqlRows, to_row, to_values
-from callcenter.db.schema import TABLES
+from callcenter.db.schema import TABLES, kind_sql
 from callcenter.db.sqlite_driver import driver_of, sqlite_text
 from callcenter.errors import NotFound
 from callcenter.flows.ports import Head, Look
@@ -45,10 +46,9 @@ _FREE = """(f.not_by IS NULL OR f.not_by <> :agent)
     AND coalesce((SELECT l.until FROM number_locks AS l WHERE l.id = f.number), :never) <= :now"""
 _NOT_CHOSEN = f"{_FREE} AND f.id <> ALL(CAST(:chosen AS text[]))"
 _HEAD = "f.id, f.lane, f.dealer_id, f.rank_class, f.order_at, f.assigned_to"
-_OF_CLASS = """
+_OF_KIND = """
     SELECT {what} FROM follow_ups AS f
-    WHERE f.state = 'ready' AND f.assigned_to IS NULL AND f.lane = lanes.lane AND f.rank_class = classes.class
-        AND {free}
+    WHERE f.state = 'ready' AND f.assigned_to IS NULL AND f.lane = lanes.lane AND {kind} = kinds.kind AND {free}
     ORDER BY f.order_at, f.id LIMIT 1"""
 _AGREED = f"""
     SELECT {{what}} FROM follow_ups AS f
@@ -61,28 +61,44 @@ _MINE = f"""
     WHERE f.assigned_to = :agent AND f.state = 'ready' AND f.lane IN (SELECT lane FROM lanes)
         AND (f.rank_class <> {AGREED_CLASS} OR f.order_at <= :now) AND {{free}}"""
 
-# LATERAL is PostgreSQL's way to one seek per class. SQLite has scalar sub-selects only, one value each: there the
-# columns come in one text (the id of a class's head, looked up again, would cost as much as finding it). A class without
+# LATERAL is PostgreSQL's way to one seek per kind. SQLite has scalar sub-selects only, one value each: there the
+# columns come in one text (the id of a kind's head, looked up again, would cost as much as finding it). A kind without
 # a head gives NULL: a WHERE that leaves it out would make SQLite seek each head twice.
 _MARK = "\x1f"
-_PACKED = f" || '{_MARK}' || ".join(("f.id", "f.dealer_id", "f.order_at", "coalesce(f.assigned_to, '')"))
+_PACKED = f" || '{_MARK}' || ".join(
+    ("f.id", "f.dealer_id", "f.rank_class", "f.order_at", "coalesce(f.assigned_to, '')")
+)
+_KINDS_ON_SQLITE = "\nUNION ALL ".join(
+    f"SELECT lane, ({_OF_KIND.format(what=_PACKED, kind=kind_sql(part, 'f.'), free=_FREE)}) AS head"
+    f" FROM lanes CROSS JOIN kinds WHERE lanes.part = '{part}'"
+    for part in PARTS
+)
 _ON_SQLITE = f"""
-WITH lanes AS (SELECT value AS lane FROM json_each(:lanes)),
-classes AS (SELECT value AS class FROM json_each('{json.dumps(list(CLASSES))}'))
-SELECT lane, class, ({_OF_CLASS.format(what=_PACKED, free=_FREE)}) AS head FROM lanes CROSS JOIN classes
-UNION ALL SELECT lane, {AGREED_CLASS}, ({_AGREED.format(what=_PACKED, free=_FREE)}) AS head FROM lanes
-UNION ALL SELECT f.lane, f.rank_class, {_PACKED} FROM ({_MINE.format(free=_FREE)}) AS f WHERE f.place = 1"""
+WITH lanes AS (
+    SELECT json_extract(value, '$[0]') AS lane, json_extract(value, '$[1]') AS part FROM json_each(:lanes)
+),
+kinds AS (SELECT value AS kind FROM json_each('{json.dumps(list(KINDS))}'))
+{_KINDS_ON_SQLITE}
+UNION ALL SELECT lane, ({_AGREED.format(what=_PACKED, free=_FREE)}) AS head FROM lanes
+UNION ALL SELECT f.lane, {_PACKED} FROM ({_MINE.format(free=_FREE)}) AS f WHERE f.place = 1"""
 # One trip: the seat is held, and what comes beside it is as it was when the statement began. Where the seat was waited for,
 # `take` looks again whether its agent holds a card by now.
 _SEATS = TABLES[Seat]
 _SEAT_NAMES = [one.name for one in _SEATS.c]
+_KINDS_ON_POSTGRESQL = "\n    UNION ALL ".join(
+    f"SELECT head.* FROM lanes CROSS JOIN generate_series({KINDS[0]}, {KINDS[-1]}) AS kinds(kind)"
+    f" CROSS JOIN LATERAL ({_OF_KIND.format(what=_HEAD, kind=kind_sql(part, 'f.'), free=_NOT_CHOSEN)}) AS head"
+    f" WHERE lanes.part = '{part}'"
+    for part in PARTS
+)
 _LOOK_ON_POSTGRESQL = text(f"""
 WITH seat AS MATERIALIZED (
     SELECT {", ".join(f"s.{name}" for name in _SEAT_NAMES)} FROM seats AS s WHERE s.id = :agent FOR UPDATE
-), lanes AS (SELECT lane COLLATE "C" FROM jsonb_array_elements_text(CAST(:lanes AS jsonb)) AS lanes(lane)),
-heads AS (
-    SELECT head.* FROM lanes CROSS JOIN generate_series({CLASSES[0]}, {CLASSES[-1]}) AS classes(class)
-        CROSS JOIN LATERAL ({_OF_CLASS.format(what=_HEAD, free=_NOT_CHOSEN)}) AS head
+), lanes AS (
+    SELECT (told ->> 0) COLLATE "C" AS lane, told ->> 1 AS part
+    FROM jsonb_array_elements(CAST(:lanes AS jsonb)) AS all_lanes(told)
+), heads AS (
+    {_KINDS_ON_POSTGRESQL}
     UNION ALL SELECT head.* FROM lanes CROSS JOIN LATERAL ({_AGREED.format(what=_HEAD, free=_NOT_CHOSEN)}) AS head
     UNION ALL SELECT {_HEAD} FROM ({_MINE.format(free=_NOT_CHOSEN)}) AS f WHERE f.place = 1
 )
@@ -177,11 +193,11 @@ class SqlQueue:
         return len((await self._connection.execute(_PROMOTE, {"now": now, "most": limit})).all())
 
     async def look(
-        self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
+        self, *, lanes: Mapping[str, Part], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
     ) -> Look:
-        """The agent's seat, locked, the card they hold, and of each lane and rank class the best row they may take."""
+        """The agent's seat, locked, the card they hold, and of each lane and kind of class the best row they may take."""
         told = {
-            "lanes": json.dumps(list(dict.fromkeys(lanes))),
+            "lanes": json.dumps([[lane, part] for lane, part in lanes.items()]),
             "agent": agent_id,
             "now": now,
             "never": _NEVER,
@@ -207,12 +223,12 @@ class SqlQueue:
         driver = driver_of(await self._connection.get_raw_connection())
         said = {key: sqlite_text(value) if isinstance(value, datetime) else value for key, value in told.items()}
         found: list[Head] = []
-        for lane, rank_class, packed in driver.raw.execute(_ON_SQLITE, said):
+        for lane, packed in driver.raw.execute(_ON_SQLITE, said):
             if packed is None:
                 continue
-            id, dealer_id, order_at, assigned_to = packed.split(_MARK)
+            id, dealer_id, rank_class, order_at, assigned_to = packed.split(_MARK)
             instant = datetime.fromisoformat(f"{order_at}+00:00")  # five times as fast as replacing the zone
-            found.append(Head(id, lane, dealer_id, rank_class, instant, assigned_to or None))
+            found.append(Head(id, lane, dealer_id, int(rank_class), instant, assigned_to or None))
         return found
 
     async def take(self, *, id: str, agent_id: str, end: DueRow) -> FollowUp | None:

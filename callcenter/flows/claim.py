@@ -47,10 +47,11 @@ async def next_follow_up(tx: WriteTx, setup: Setup, rates: Rates, agent_id: str)
     # Without an open lane the look still tells the seat and the card in hand.
     for priority in sorted({lane.priority for lane in lanes}) or [0]:
         served = {lane.lane: lane.at for lane in lanes if lane.priority == priority}
+        parts = {lane: at.part for lane, at in served.items()}
         wait = max((lane.own_agent_wait for lane in lanes if lane.priority == priority), default=None)
         # Where another node was first, its row is gone from the heads of the next look.
         for _ in range(RACES):
-            seen = await tx.queue.look(lanes=list(served), agent_id=agent_id, now=tx.now, own_agent_wait=wait)
+            seen = await tx.queue.look(lanes=parts, agent_id=agent_id, now=tx.now, own_agent_wait=wait)
             if seen.seat.state in (SeatState.SIGNED_OFF, SeatState.ON_CALL):
                 raise Conflict("seat", agent_id, str(seen.seat.state).replace("_", "-"))
             if seen.held is not None:

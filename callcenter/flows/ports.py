@@ -8,13 +8,14 @@ that it has in none); `any_of=[{…}, {…}]` takes rows that fit at least one o
 Unknown names raise TypeError.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from callcenter.core.access import Actor
 from callcenter.core.model import DueRow, FollowUp, OutboxRow, Seat
+from callcenter.core.policy_parts import Part
 
 M = TypeVar("M")
 
@@ -159,11 +160,12 @@ class QueueRows(Protocol):
         """Turn `waiting` rows whose `next_try_at` has come into `ready`; how many."""
 
     async def look(
-        self, *, lanes: Sequence[str], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
+        self, *, lanes: Mapping[str, Part], agent_id: str, now: datetime, own_agent_wait: timedelta | None = None
     ) -> Look:
         """The agent's seat, held until the unit of work ends, the card that they have claimed already, and the heads.
 
-        Heads are of each lane and rank class the least (order_at, id) of the ready rows that `agent_id` may take.
+        `lanes`: each with the part of the day there. Heads are of each lane and kind of rank class in that part
+        (core/ranking.kind_of) the least (order_at, id) of the ready rows that `agent_id` may take.
         Rows assigned to `agent_id` are heads of their own beside the unassigned ones. Agreed rows (class -1) appear from
         their `order_at` on; those of another agent only after `own_agent_wait` (None: never).
         Left out: rows assigned to another agent, rows not to be called by `agent_id` (`not_by`), and rows whose number is

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from callcenter.core.model import (
     DueRow,
@@ -17,8 +18,11 @@ from callcenter.core.model import (
     Seat,
     SeatState,
 )
-from callcenter.core.ranking import AGREED_CLASS
+from callcenter.core.policy_parts import PARTS, Part
+from callcenter.core.ranking import AGREED_CLASS, CLASSES, KINDS, kind_of
+from callcenter.core.retry import part_bit
 from callcenter.db.engine import open_engines
+from callcenter.db.schema import kind_sql
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.errors import Conflict, NotFound
 from callcenter.flows.due import fresh
@@ -48,12 +52,13 @@ def end_of(tx: WriteTx, id: str) -> DueRow:
 
 
 async def heads(
-    store: SqlUnitOfWork, agent: str = "agent", *lanes: str, wait: timedelta | None = None
+    store: SqlUnitOfWork, agent: str = "agent", *lanes: str, wait: timedelta | None = None, part: Part = Part.MORNING
 ) -> dict[str, Head]:
     async with store.write(ACTOR) as tx:
         if await tx.rows(Seat).find(agent) is None:
             await tx.rows(Seat).add(seat(agent))
-        found = (await tx.queue.look(lanes=lanes or [LANE], agent_id=agent, now=tx.now, own_agent_wait=wait)).heads
+        parts = dict.fromkeys(lanes or (LANE,), part)
+        found = (await tx.queue.look(lanes=parts, agent_id=agent, now=tx.now, own_agent_wait=wait)).heads
     assert len({head.id for head in found}) == len(found)
     return {head.id: head for head in found}
 
@@ -65,7 +70,7 @@ async def test_each_follow_up_is_claimed_once_when_eight_claim_at_once(store: Sq
         mine: list[str] = []
         while True:
             async with store.write(ACTOR) as tx:
-                seen = await tx.queue.look(lanes=[LANE], agent_id=agent, now=tx.now)
+                seen = await tx.queue.look(lanes={LANE: Part.MORNING}, agent_id=agent, now=tx.now)
                 assert seen.held is None
                 if not seen.heads:
                     return mine
@@ -75,7 +80,7 @@ async def test_each_follow_up_is_claimed_once_when_eight_claim_at_once(store: Sq
                 assert row.claimed_by == agent
                 mine.append(row.id)
                 async with store.write(ACTOR) as tx:
-                    assert (await tx.queue.look(lanes=[LANE], agent_id=agent, now=tx.now)).held == row
+                    assert (await tx.queue.look(lanes={LANE: Part.MORNING}, agent_id=agent, now=tx.now)).held == row
                     await tx.rows(FollowUp).save(replace(row, state=FollowUpState.DONE))
 
     async with store.write(ACTOR) as tx:
@@ -95,7 +100,7 @@ async def test_who_chose_holds_nobody_up_and_what_they_chose_is_left_out(postgre
     try:
         with pytest.raises(Conflict):
             async with store.write(ACTOR) as tx:
-                seen = await tx.queue.look(lanes=[LANE], agent_id="first", now=tx.now)
+                seen = await tx.queue.look(lanes={LANE: Part.MORNING}, agent_id="first", now=tx.now)
                 assert [head.id for head in seen.heads] == [encode(1)]
                 assert await tx.queue.take(id=encode(1), agent_id="first", end=end_of(tx, encode(1)))
                 async with within(10):
@@ -211,12 +216,54 @@ async def test_look_tells_the_seat_and_the_card_in_hand(store: SqlUnitOfWork) ->
     async with store.write(ACTOR) as tx:
         for agent in ("a", "b"):
             await tx.rows(Seat).add(seat(agent))
-        seen = await tx.queue.look(lanes=[LANE], agent_id="a", now=tx.now)
+        seen = await tx.queue.look(lanes={LANE: Part.MORNING}, agent_id="a", now=tx.now)
         assert (seen.seat, seen.held and seen.held.id) == (seat("a"), encode(1))
-        seen = await tx.queue.look(lanes=[], agent_id="b", now=tx.now)
+        seen = await tx.queue.look(lanes={}, agent_id="b", now=tx.now)
         assert (seen.seat, seen.held, seen.heads) == (seat("b"), None, [])
         with pytest.raises(NotFound):
-            await tx.queue.look(lanes=[LANE], agent_id="nobody", now=tx.now)
+            await tx.queue.look(lanes={LANE: Part.MORNING}, agent_id="nobody", now=tx.now)
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_heads_are_the_earliest_of_each_kind_as_core_says_it(store: SqlUnitOfWork, part: Part) -> None:
+    """Each class once, the later ones first: of each kind in this part of the day the earliest is its only head."""
+    await add(store, *(follow_up(100 - cls, rank_class=cls) for cls in CLASSES))
+    wanted: dict[int, str] = {}
+    for cls in reversed(CLASSES):
+        wanted.setdefault(kind_of(cls, part), encode(100 - cls))
+    found = await heads(store, part=part)
+    assert set(found) == set(wanted.values())
+    assert len(found) == len(KINDS)
+
+
+async def test_lanes_in_different_parts_of_the_day_have_their_own_kinds(store: SqlUnitOfWork) -> None:
+    west, morning, noon = "queue:calling:Asia/Urumqi", part_bit(Part.MORNING), part_bit(Part.NOON)
+    rows = [(1, LANE, morning), (2, LANE, noon), (3, LANE, morning | noon), (4, west, noon), (5, west, morning)]
+    await add(store, *(follow_up(number, lane=lane, rank_class=tried) for number, lane, tried in rows))
+    async with store.write(ACTOR) as tx:
+        await tx.rows(Seat).add(seat("agent"))
+        lanes = {LANE: Part.NOON, west: Part.MORNING}
+        found = (await tx.queue.look(lanes=lanes, agent_id="agent", now=tx.now)).heads
+    # Of the first lane the third is tried at noon as the second is; of the other one each is of a kind of its own.
+    assert {head.id for head in found} == {encode(number) for number in (1, 2, 4, 5)}
+
+
+@pytest.mark.parametrize("part", PARTS)
+async def test_a_head_is_found_by_one_seek_of_the_index_of_the_part(store: SqlUnitOfWork, part: Part) -> None:
+    """Both planners know the expression in the statement as that of the index."""
+    say = "EXPLAIN QUERY PLAN" if store.engines.sqlite else "EXPLAIN"
+    async with store.engines.writer.begin() as connection:
+        if not store.engines.sqlite:
+            await connection.execute(text("SET LOCAL enable_seqscan = off"))
+        told = await connection.execute(
+            text(
+                f"{say} SELECT f.id FROM follow_ups AS f WHERE f.state = 'ready' AND f.assigned_to IS NULL"
+                f" AND f.lane = 'a' AND {kind_sql(part, 'f.')} = 3 ORDER BY f.order_at, f.id LIMIT 1"
+            )
+        )
+        plan = "\n".join(" ".join(map(str, row)) for row in told)
+    assert f"ix_follow_ups_ready_{part}" in plan, plan
+    assert "sort" not in plan.lower() and "TEMP B-TREE" not in plan, plan
 
 
 async def test_heads_are_the_earliest_of_each_class_and_lane(store: SqlUnitOfWork) -> None:

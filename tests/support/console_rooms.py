@@ -101,6 +101,9 @@ SETTLED = """() => {
   if (!inside || !document.querySelector('h1')) return false;
   return !document.querySelector('[aria-busy=true], .el-skeleton, .el-loading-mask, .el-icon.is-loading');
 }"""
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined)))"""
+"""No colour is judged half-way between two: what changes has changed."""
 STARTED = "() => document.querySelector('main') !== null && document.querySelector('main').children.length > 0"
 
 PROBLEM = json.dumps(
@@ -202,6 +205,7 @@ class Walk:
         options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False, "iframes": False}
         if rules:
             options["runOnly"] = {"type": "rule", "values": rules}
+        await self.page.evaluate(AT_REST)
         found = await self.page.evaluate(
             """([inside, options]) => axe.run(inside || document, options).then((told) => told.violations.map((one) => ({
               id: one.id, nodes: one.nodes.slice(0, 4).map((node) => node.target.join(' ') + ' ' + node.html.slice(0, 160)

@@ -490,14 +490,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_follow_ups_order_id"), "follow_ups", ["order_id"], unique=False)
     op.create_index(
-        "ix_follow_ups_ready",
-        "follow_ups",
-        ["lane", "rank_class", "order_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
-        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
-    )
-    op.create_index(
         "ix_follow_ups_second",
         "follow_ups",
         ["dealer_id", "created_at"],
@@ -1065,10 +1057,94 @@ def upgrade() -> None:
         sa.Column("version", types.Whole, server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voc_actions")),
     )
+    op.create_index(
+        "ix_follow_ups_ready_afternoon",
+        "follow_ups",
+        [
+            "lane",
+            sa.literal_column(
+                "((rank_class >> 4) * 3 + CASE WHEN (rank_class & 15) = 0 THEN 0 WHEN (rank_class & 4) = 0 THEN 1 ELSE 2 END)"
+            ),
+            "order_at",
+            "id",
+        ],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.create_index(
+        "ix_follow_ups_ready_evening",
+        "follow_ups",
+        [
+            "lane",
+            sa.literal_column(
+                "((rank_class >> 4) * 3 + CASE WHEN (rank_class & 15) = 0 THEN 0 WHEN (rank_class & 8) = 0 THEN 1 ELSE 2 END)"
+            ),
+            "order_at",
+            "id",
+        ],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.create_index(
+        "ix_follow_ups_ready_morning",
+        "follow_ups",
+        [
+            "lane",
+            sa.literal_column(
+                "((rank_class >> 4) * 3 + CASE WHEN (rank_class & 15) = 0 THEN 0 WHEN (rank_class & 1) = 0 THEN 1 ELSE 2 END)"
+            ),
+            "order_at",
+            "id",
+        ],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.create_index(
+        "ix_follow_ups_ready_noon",
+        "follow_ups",
+        [
+            "lane",
+            sa.literal_column(
+                "((rank_class >> 4) * 3 + CASE WHEN (rank_class & 15) = 0 THEN 0 WHEN (rank_class & 2) = 0 THEN 1 ELSE 2 END)"
+            ),
+            "order_at",
+            "id",
+        ],
+        unique=False,
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
 
 
 def downgrade() -> None:
     """Go back by this step."""
+    op.drop_index(
+        "ix_follow_ups_ready_noon",
+        table_name="follow_ups",
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.drop_index(
+        "ix_follow_ups_ready_morning",
+        table_name="follow_ups",
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.drop_index(
+        "ix_follow_ups_ready_evening",
+        table_name="follow_ups",
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
+    op.drop_index(
+        "ix_follow_ups_ready_afternoon",
+        table_name="follow_ups",
+        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
+    )
     op.drop_table("voc_actions")
     op.drop_index(op.f("ix_vehicles_vin"), table_name="vehicles")
     op.drop_index(op.f("ix_vehicles_plate"), table_name="vehicles")
@@ -1208,12 +1284,6 @@ def downgrade() -> None:
         table_name="follow_ups",
         sqlite_where=sa.text("kind = 'second'"),
         postgresql_where=sa.text("kind = 'second'"),
-    )
-    op.drop_index(
-        "ix_follow_ups_ready",
-        table_name="follow_ups",
-        sqlite_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
-        postgresql_where=sa.text("state = 'ready' AND assigned_to IS NULL"),
     )
     op.drop_index(op.f("ix_follow_ups_order_id"), table_name="follow_ups")
     op.drop_index(
