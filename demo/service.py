@@ -148,7 +148,7 @@ async def until_ready(process: Process, address: str, place: Place) -> None:
     async with Api(address) as api:
         for _ in range(int(READY_WITHIN / 0.2)):
             if process.returncode is not None:
-                raise GivenUp(f"服务未能启动 · the service did not start:\n{tail(place.log)}")
+                raise not_started(place)
             try:
                 found = await api.ask("GET", "/readyz")
                 if found["ok"]:
@@ -165,11 +165,19 @@ async def until_answering(process: Process, address: str, place: Place) -> None:
     async with Api(address) as api:
         while True:
             if process.returncode is not None:
-                raise GivenUp(f"服务未能启动 · the service did not start:\n{tail(place.log)}")
+                raise not_started(place)
             with suppress(aiohttp.ClientError, ConnectionError, TimeoutError):
                 await api.ask("GET", "/readyz")
                 return
             await asyncio.sleep(0.2)
+
+
+def not_started(place: Place) -> GivenUp:
+    """Why the service has ended at once, and what helps where its data are of another version."""
+    told = tail(place.log)
+    other = told.rpartition("\n")[2].find("schema-") >= 0
+    hint = "上次的演示数据来自另一版本 · the last demonstration was made by another version: scripts/run --fresh"
+    return GivenUp("\n".join(["服务未能启动 · the service did not start:", told, *([hint] if other else [])]))
 
 
 async def stop(process: Process) -> None:

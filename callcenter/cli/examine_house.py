@@ -17,7 +17,7 @@ from callcenter.clock import SystemClock
 from callcenter.config import Config
 from callcenter.core.model import CalendarRow, Dealer, Grant, Person, Role
 from callcenter.db.engine import Engines
-from callcenter.db.migrate import current_of, newest
+from callcenter.db.migrate import current_of, missing_in, newest
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.errors import CallcenterError, NotReady
 from callcenter.ids import TimeOrderedIds
@@ -57,7 +57,7 @@ async def _store(config: Config) -> AsyncIterator[Check]:
         async with engines_of(config) as engines:
             step = await current_of(engines)
             yield good("database", kind)
-            yield _schema(step)
+            yield _schema(step, await missing_in(engines))
             if step == newest():
                 async for check in _rows(config, engines):
                     yield check
@@ -72,9 +72,17 @@ async def _store(config: Config) -> AsyncIterator[Check]:
         )
 
 
-def _schema(step: str | None) -> Check:
-    if step == newest():
+def _schema(step: str | None, lacks: list[str]) -> Check:
+    if step == newest() and not lacks:
         return good("migrations", str(step))
+    if step == newest():
+        return bad(
+            "migrations",
+            f"{step}, {len(lacks)} missing: {', '.join(lacks[:5])}",
+            "数据库由另一版本的程序建立:请从备份恢复到新库(callcenter restore),演示环境用 scripts/run --fresh。",
+            "The store was made by another build: restore a backup into a new one (`callcenter restore`); demonstration:"
+            " `scripts/run --fresh`.",
+        )
     return bad(
         "migrations",
         f"{step or '-'}, needed {newest()}",

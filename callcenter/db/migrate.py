@@ -8,14 +8,23 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from callcenter.db.engine import Engines, open_engines
+from callcenter.db.schema import metadata
 from callcenter.db.uow import named_errors
 from callcenter.errors import NotReady
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "migrations"
+
+_HAS_ON_SQLITE = """
+    SELECT name FROM sqlite_master WHERE type IN ('table', 'index')
+    UNION ALL SELECT t.name || '.' || c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"""
+_HAS_ON_POSTGRESQL = """
+    SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()
+    UNION ALL SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema()
+    UNION ALL SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema()"""
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -58,14 +67,20 @@ def step_of(connection: Connection) -> str | None:
 
 
 async def upgrade(url: str, to: str = "head") -> str:
-    """Bring a store to a step, all or nothing; the step. NotReady (schema-too-new) on one of a newer release."""
+    """Bring a store to a step, all or nothing; the step.
+
+    NotReady: schema-too-new on a store of a newer release, schema-differs on one that other steps have made.
+    """
     if url.startswith("sqlite"):
         Path(url.partition("///")[2]).parent.mkdir(parents=True, exist_ok=True)
 
     async def act(engines: Engines) -> str:
         await refuse_newer(engines)
         await _run(engines, lambda config: command.upgrade(config, to))
-        return await current_of(engines) or ""
+        step = await current_of(engines) or ""
+        if step == newest():
+            await refuse_other(engines)
+        return step
 
     return await _with_engines(url, act)
 
@@ -89,10 +104,33 @@ async def refuse_newer(engines: Engines) -> str | None:
 
 
 async def refuse_unfit(engines: Engines) -> None:
-    """NotReady unless the store is exactly at the newest step: schema-too-new, or schema-outdated (`callcenter migrate`)."""
+    """NotReady unless the store is exactly at the newest step: schema-too-new, schema-outdated (`callcenter migrate`), or
+    schema-differs.
+    """
     step = await refuse_newer(engines)
     if step != newest():
         raise NotReady(reason="schema-outdated", found=step, known=newest())
+    await refuse_other(engines)
+
+
+async def refuse_other(engines: Engines) -> None:
+    """NotReady (schema-differs) for a store that calls itself newest and lacks a table, a column or an index.
+
+    Before the first release the first step is written anew, under its old name; a restored or patched store may lack some.
+    """
+    if lacks := await missing_in(engines):
+        raise NotReady(reason="schema-differs", lacks=", ".join(lacks[:5]), count=len(lacks))
+
+
+async def missing_in(engines: Engines) -> list[str]:
+    """Tables, columns (`table.column`) and indexes of core/model that the store does not have, in order; one statement."""
+    wanted = {str(index.name) for table in metadata.tables.values() for index in table.indexes}
+    for table in metadata.tables.values():
+        wanted |= {table.name, *(f"{table.name}.{column.name}" for column in table.columns)}
+    with named_errors():
+        async with engines.reader.connect() as connection:
+            found = await connection.execute(text(_HAS_ON_SQLITE if engines.sqlite else _HAS_ON_POSTGRESQL))
+            return sorted(wanted - {name for (name,) in found})
 
 
 async def _run(engines: Engines, act: Callable[[Config], Any]) -> None:
