@@ -29,6 +29,7 @@ async def look(walk: Walk, where: str, found: list[str], rules: list[str] | None
     found += [f"{where}: {said}" for said in await walk.axe(rules=rules, inside="" if whole else "main")]
     if (wider := await walk.wider()) > 0:
         found.append(f"{where}: {wider} px wider than the window")
+    found += [f"{where}: {said}" for said in await walk.cut()]
     found += [f"{where}: no words for {key}" for key in await walk.without_words()]
 
 

@@ -224,6 +224,16 @@ class Walk:
             )
         )
 
+    async def cut(self) -> list[str]:
+        """Tables of the room that are wider than their place, so that their last column is seen in part: by how much."""
+        return list(
+            await self.page.evaluate(
+                """() => [...document.querySelectorAll('main .el-table__header-wrapper')]
+                  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+                  .map((one) => `a table is cut by ${one.scrollWidth - one.clientWidth} px`)"""
+            )
+        )
+
     async def without_words(self) -> list[str]:
         """Keys that are shown instead of words."""
         text = str(await self.page.evaluate("() => document.querySelector('#app').innerText"))
