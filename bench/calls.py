@@ -22,7 +22,7 @@ from callcenter.core.access import SERVICE
 from callcenter.core.model import Attempt, Dealer, FollowUp
 from tests.support.desk import add_follow_up, agent_id
 from tests.support.lab import Lab, PstnCall, running_lab
-from tests.support.service import ServiceProcess
+from tests.support.service import DEALER, ServiceProcess
 
 AT_ONCE = 200
 TALK_SECONDS = 60
@@ -127,7 +127,7 @@ async def _round(lab: Lab, service: ServiceProcess, client: aiohttp.ClientSessio
     uow = service.store()
     rows: list[FollowUp] = []
     async with uow.write(SERVICE) as tx:
-        dealer = await tx.rows(Dealer).get("dealer")
+        dealer = await tx.rows(Dealer).get(DEALER)
         for n in range(AT_ONCE):
             rows.append(await add_follow_up(tx, dealer, f"+86135{number:02d}{n:06d}"))
     for n in range(AT_ONCE):

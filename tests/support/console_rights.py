@@ -136,10 +136,11 @@ async def _records(tx: WriteTx, dealer: Dealer) -> dict[str, str]:
     heard = await tx.rows(Attempt).first(dealer_id=dealer.id, outcome="answered")
     assert person is not None and customer is not None and waiting is not None and heard is not None
     recording = await tx.rows(Recording).get(heard.id)
+    # Checked now: the first that is checked while rooms are walked through would add a way to act in one of them.
     attempt = replace(heard, id=tx.new_id(), follow_up_id=None, state=AttemptState.UNKNOWN, outcome=None, record="")
     await tx.rows(Attempt).add(replace(attempt, disposition=None, disposed_at=None, answered_at=None))
     await tx.rows(Recording).add(
-        replace(recording, id=attempt.id, state=RecordingState.VERIFIED, problem="", seconds=9.0)
+        replace(recording, id=attempt.id, state=RecordingState.VERIFIED, problem="", seconds=9.0, checked_at=tx.now)
     )
     ticket = await tx.rows(Ticket).first(state="open")
     assert ticket is not None
@@ -160,7 +161,9 @@ async def _records(tx: WriteTx, dealer: Dealer) -> dict[str, str]:
         )
         await tx.rows(Ticket).add(ticket)
     heard_then = await tx.rows(Recording).get(ticket.attempt_id or heard.id)
-    await tx.rows(Recording).save(replace(heard_then, state=RecordingState.VERIFIED, problem="", seconds=9.0))
+    await tx.rows(Recording).save(
+        replace(heard_then, state=RecordingState.VERIFIED, problem="", seconds=9.0, checked_at=tx.now)
+    )
     message = Message(
         id=tx.new_id(),
         kind="missed_you",
