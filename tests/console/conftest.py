@@ -5,7 +5,7 @@ All of it lives in one event loop per worker, because a browser belongs to the l
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,10 +83,20 @@ async def browser_at(desk: Desk) -> BrowserAt:
     return desk.open_page
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a failure comes what its pages asked of the service: whether a click was lost, an answer late or a refusal."""
+    report = yield
+    if report.failed and report.when == "call":
+        report.sections.append(("asked of the service", "\n".join("  ".join(line) for line in console.asked)))
+    return report
+
+
 @pytest.fixture(autouse=True)
 def no_complaints() -> Iterator[None]:
     """No page of a test may end in an error of its own scripts, a warning of Vue, or a refusal of the content policy."""
     console.broken.clear()
+    console.asked.clear()
     yield
     found, console.broken[:] = list(console.broken), []
     assert not found, "\n".join(found)

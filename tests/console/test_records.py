@@ -115,8 +115,12 @@ async def test_many_are_excluded_after_a_look_and_come_back_when_undone(desk: De
     await expect(told).to_be_visible()
     async with desk.plant.uow.read() as view:
         assert (await view.rows(FollowUp).get(row.id)).result == "excluded"
-    await told.get_by_role("button", name="撤销").click()
+    async with page.expect_response("**/undo") as undoing:
+        await told.get_by_role("button", name="撤销").click()
+    back = await (await undoing.value).json()
+    assert back["fitting"] == [row.id], back
     await expect(page.get_by_role("alert").filter(has_text="1 条恢复原样")).to_be_visible()
+    await expect(page.locator(".total")).to_have_text("共 1 条")
     async with desk.plant.uow.read() as view:
         assert (await view.rows(FollowUp).get(row.id)).result is None
 

@@ -3,14 +3,16 @@
 import fcntl
 import os
 import subprocess
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, Request
 
 from callcenter.bootstrap import Plant, put_together
 from callcenter.clock import SystemClock
@@ -189,8 +191,27 @@ broken: list[str] = []
 """What pages complained of since the test began: errors of scripts, refusals of the content policy."""
 
 
+asked: deque[list[str]] = deque(maxlen=60)
+"""What pages asked of the service since the test began, and how it ended: told where a test fails."""
+
+
 def watch(page: Page) -> None:
-    """Note what a page complains of."""
+    """Note what a page complains of, and what it asks of the service."""
+    open_now: dict[Request, list[str]] = {}
+
+    def ask(request: Request) -> None:
+        if "/api/" in request.url:
+            open_now[request] = [f"{datetime.now(UTC):%H:%M:%S.%f}", request.method, urlsplit(request.url).path, "…"]
+            asked.append(open_now[request])
+
+    def end(request: Request, how: str) -> None:
+        if line := open_now.pop(request, None):
+            line[-1] = how
+
+    page.on("request", ask)
+    page.on("response", lambda response: end(response.request, str(response.status)))
+    page.on("requestfailed", lambda request: end(request, request.failure or "failed"))
+    page.on("crash", lambda _page: asked.append([page.url, "crashed"]))
     page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
     page.on(
         "console",

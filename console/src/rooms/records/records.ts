@@ -26,20 +26,30 @@ export interface Records<T> extends List<T> {
 export function useRecords<P extends Address<"get">>(address: P, asked: () => Asked, kinds: readonly string[] = []): Records<Item<P>> {
   const total = ref<number | null>(null);
   const stale = ref(false);
+  let changes = 0;
   const list = useList<Item<P>>(
     async (cursor, signal) => {
       const query = { ...asked(), limit: 50, ...(cursor ? { cursor } : { count: true }) };
       const ask = api.get as unknown as (at: string, how: { query: Asked; signal: AbortSignal }) => Promise<PageOf<Item<P>> & { total?: number | null }>;
-      const page = await ask(address, { query, signal });
-      if (!cursor) {
-        total.value = page.total ?? null;
-        stale.value = false;
+      let before = changes;
+      let page = await ask(address, { query, signal });
+      if (cursor) return page;
+      if (changes !== before) {
+        // What changed on the way, one's own act most of all, may not be in the answer: asked once more, not for ever.
+        before = changes;
+        page = await ask(address, { query, signal });
       }
+      total.value = page.total ?? null;
+      stale.value = changes !== before;
       return page;
     },
     () => asked(),
   );
-  if (kinds.length) useEvents(kinds, () => (stale.value = true), () => (stale.value = true));
+  const changed = (): void => {
+    changes += 1;
+    stale.value = true;
+  };
+  if (kinds.length) useEvents(kinds, changed, changed);
   const fileOf = (form: "csv" | "xlsx"): string => {
     const { sort: _sort, ...query } = asked();
     return addressOf(`/exports${address}`, {}, { ...query, form });
