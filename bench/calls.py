@@ -68,8 +68,6 @@ class Viewer:
 
 def run() -> Report:
     """Five rounds of 200 calls."""
-    # Behind other work the exchange loses desk phones now and then, and a round cannot go on without one.
-    os.environ["CALLCENTER_LAB_FIRST"] = "1"
     with running_lab("bench-calls", agents=AT_ONCE) as lab, tempfile.TemporaryDirectory() as folder:
         return asyncio.run(_run(lab, Path(folder)))
 

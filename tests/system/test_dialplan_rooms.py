@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from tests.support.ami_client import Headers
+from tests.support.ami_client import AmiClient, Headers
 from tests.support.lab import Lab
 from tests.support.waiting import until
 from tests.system.calls import (
@@ -90,6 +90,73 @@ async def test_both_stay_when_both_are_there(lab: Lab) -> None:
         await hang_up(ami, attempt)
         await ended(ami, attempt)
         await hang_up(ami, f"agent-1-{attempt}")
+
+
+async def channels(pbx: AmiClient) -> list[tuple[str, str, str]]:
+    """Name, bridge and id of every channel, announcers included, of which CoreShowChannels does not tell."""
+    told = [row.split("!") for row in (await pbx.command("core show channels concise")).splitlines()]
+    return [(row[0], row[-2], row[-1]) for row in told if len(row) > 2]
+
+
+async def mixed_for(pbx: AmiClient, leg: str) -> set[str]:
+    """The channels in the bridge that a leg is in, without their running numbers."""
+    rows = await channels(pbx)
+    bridge = next((bridge for _, bridge, id in rows if id == leg), "")
+    return {name.rpartition("-")[0] for name, at, _ in rows if bridge and at == bridge}
+
+
+async def test_room_mixes_for_those_who_talk_and_nobody_else(lab: Lab) -> None:
+    """Asterisk's announcer of the room has left (0092); the second agent, who comes when a leg was lost, finds it gone."""
+    attempt, number = new_attempt(), new_number()
+    customer = f"Local/{attempt}@callcenter-customer"
+    async with lab.service() as ami, lab.console() as pbx:
+        await call_agent(ami, attempt, device="1010")
+
+        async def waits() -> bool:
+            return await mixed_for(pbx, f"agent-1-{attempt}") == {"PJSIP/1010", f"CBAnn/{attempt}"}
+
+        await until(waits, what="the agent in the room")
+        await call_customer(ami, attempt, number)
+        await ami.event("CallcenterAnswered", attempt=attempt)
+
+        async def two(agent: str, device: str) -> bool:
+            return await mixed_for(pbx, agent) == {f"PJSIP/{device}", customer}
+
+        await until(lambda: two(f"agent-1-{attempt}", "1010"), what="the two in the room")
+        await lab.drop_phone("1010")
+        await ami.event("Hangup", uniqueid=f"agent-1-{attempt}")
+        await call_agent(ami, attempt, device="1011", leg=2)
+        await until(lambda: two(f"agent-2-{attempt}", "1011"), what="the two in the room")
+        await hang_up(ami, attempt)
+        assert (await ended(ami, attempt)).status == "ANSWER"
+        await until(lambda: _no_channel_of(pbx, attempt), what="the end of the room")
+
+
+async def test_room_of_a_return_call_mixes_for_those_who_talk_and_nobody_else(lab: Lab) -> None:
+    """There the customer is in the room first, and the agent sends the announcer away."""
+    attempt, caller = new_attempt(), new_number()
+    async with lab.service() as ami, lab.console() as pbx:
+        await lab.call_in(caller, "02160000001")
+        told = await ami.event("CallcenterInbound", wanted={"from": caller})
+        await ami.act("Redirect", None, Channel=told["channel"], Context="callcenter-return", Exten=attempt, Priority=1)
+        await ami.event("CallcenterAnswered", attempt=attempt)
+        await in_room(ami, attempt, agents=0, others=1)
+        await call_agent(ami, attempt, device="1012")
+        both = {"PJSIP/1012", told["channel"].rpartition("-")[0]}
+
+        async def two() -> bool:
+            return await mixed_for(pbx, f"agent-1-{attempt}") == both
+
+        await until(two, what="the two in the room")
+        await hang_up(ami, told["uniqueid"])
+        assert (await ended(ami, attempt)).status == "ANSWER"
+        await hang_up(ami, f"agent-1-{attempt}")
+        await until(lambda: _no_channel_of(pbx, attempt), what="the end of the room")
+
+
+async def _no_channel_of(pbx: AmiClient, attempt: str) -> bool:
+    """Whether nothing of the attempt is left, its announcer included; its guards wait for their time."""
+    return not [name for name, _, _ in await channels(pbx) if attempt in name and "@callcenter-guard" not in name]
 
 
 async def test_call_ends_as_cancelled_when_the_service_hangs_up_a_ringing_customer(lab: Lab) -> None:
