@@ -1,6 +1,7 @@
 // Who is signed in, where answers come late: one that was asked for before a change tells of the time before it.
 import { createPinia, setActivePinia } from "pinia";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { i18n } from "@/texts";
 import { useSession } from "./session";
 
 type Asked = { method: string; path: string; answer: (status: number, body?: object) => void };
@@ -53,6 +54,25 @@ test("a session that ends while it is asked who they are is not shown as one tha
   (await question("GET", "/api/v1/me")).answer(401, { code: "not-signed-in", status: 401 });
   await looked;
   expect([session.me, session.ended]).toEqual([null, true]);
+});
+
+test("a language that is chosen stays, whenever it is asked who they are", async () => {
+  const session = useSession();
+  await session.take(AN as never);
+  const before = session.look();
+  const old = await question("GET", "/api/v1/me");
+  const chosen = session.setLanguage("en");
+  const during = session.lookAgain();
+  old.answer(200, AN); // asked before the choice
+  const told = await question("PATCH", "/api/v1/me");
+  expect(asked).toEqual([]); // what would be asked now could be answered with the language before
+  told.answer(200, { ...AN, language: "en", version: 2 });
+  await chosen;
+  (await question("GET", "/api/v1/me")).answer(200, { ...AN, language: "en", version: 2 });
+  await before;
+  (await question("GET", "/api/v1/me")).answer(200, { ...AN, language: "en", version: 2 });
+  await during;
+  expect([session.me?.language, session.me?.version, i18n.global.locale.value]).toEqual(["en", 2, "en"]);
 });
 
 test("all who want to know at once ask once; who wants to know anew asks after the answer", async () => {

@@ -41,12 +41,23 @@ export const useSession = defineStore("session", () => {
 
   /** Counts what changes the session from here: an answer that was asked for before tells of the time before. */
   let changes = 0;
+  /** Settled when no change is under way: what is asked while the service takes one in may be answered either way. */
+  let changing: Promise<unknown> = Promise.resolve();
+
+  /** Change the session from here; whatever is asked about it meanwhile is asked anew afterwards. */
+  async function change<T>(act: () => Promise<T>): Promise<T> {
+    changes += 1;
+    const done = act();
+    changing = Promise.allSettled([changing, done]);
+    return await done;
+  }
 
   async function ask(): Promise<void> {
     try {
       let found: Me;
       let before: number;
       do {
+        await changing;
         before = changes;
         found = await api.get("/me");
       } while (before !== changes);
@@ -72,15 +83,18 @@ export const useSession = defineStore("session", () => {
   }
 
   async function signIn(login: string, password: string): Promise<void> {
-    changes += 1;
-    await take(await api.post("/session", { body: { login, password } }));
+    await change(async () => take(await api.post("/session", { body: { login, password } })));
     ended.value = false;
   }
 
   async function signOut(): Promise<void> {
-    await api.delete("/session");
-    changes += 1;
+    await change(() => api.delete("/session"));
     me.value = null;
+  }
+
+  /** One's own name and number. */
+  async function rename(name: string, mobile: string): Promise<void> {
+    await change(async () => (me.value = await api.patch("/me", { body: { name, mobile, version: me.value!.version } })));
   }
 
   /** The session ended by itself: expired, revoked, or signed out elsewhere. */
@@ -92,14 +106,12 @@ export const useSession = defineStore("session", () => {
 
   /** Speak another language from now on; kept with the person where one is signed in. */
   async function setLanguage(language: Language): Promise<void> {
-    changes += 1;
-    localStorage.setItem("callcenter.language", language);
-    await useLanguage(language);
-    if (me.value && me.value.language !== language) {
-      me.value = await api.patch("/me", { body: { language, version: me.value.version } });
-      changes += 1;
-    }
+    await change(async () => {
+      localStorage.setItem("callcenter.language", language);
+      await useLanguage(language);
+      if (me.value && me.value.language !== language) me.value = await api.patch("/me", { body: { language, version: me.value.version } });
+    });
   }
 
-  return { me, known, ended, roles, may, look, lookAgain, take, signIn, signOut, lost, setLanguage };
+  return { me, known, ended, roles, may, look, lookAgain, take, signIn, signOut, rename, lost, setLanguage };
 });
