@@ -144,7 +144,7 @@ async def test_message_is_over_when_the_gateway_refuses_it_for_good(sms: SmsDesk
 
 async def test_another_customer_is_served_when_one_message_is_stuck(sms: SmsDesk) -> None:
     stuck, other = await queued(sms), await queued(sms, "+8613800138001")
-    sms.gateway.answers = [Unclear(reason="reply_lost")]
+    sms.gateway.says[stuck.id] = Unclear(reason="reply_lost")
     await sms.work(2)
     states = {row.id: row.state for row in await sms.messages()}
     assert states == {stuck.id: MessageState.UNKNOWN, other.id: MessageState.ACCEPTED}

@@ -15,7 +15,9 @@ from callcenter.flows.ports_sms import (
 
 
 class DeskGateway:
-    """Takes everything unless `answers` holds something else to say, in order. `went` counts deliveries by key.
+    """Takes everything unless `answers` holds something else to say, in order of asking, or `says` of one message, by key.
+
+    Several messages are sent side by side: which of them is asked about first is open. `went` counts deliveries by key.
 
     A `silent` gateway takes the message and never replies until `speak` is set; `asked_about` answers `ask` truthfully
     when `can_be_asked`.
@@ -26,6 +28,7 @@ class DeskGateway:
     def __init__(self, *, can_be_asked: bool = False) -> None:
         self.can_be_asked = can_be_asked
         self.answers: list[SendAnswer] = []
+        self.says: dict[str, SendAnswer] = {}
         self.went: Counter[str] = Counter()
         self.texts: dict[str, SmsRequest] = {}
         self.silent = False
@@ -37,7 +40,9 @@ class DeskGateway:
         """One hand-over."""
         if self.breaks:
             raise RuntimeError("not of the port")
-        answer = self.answers.pop(0) if self.answers else Accepted(gateway_ref=f"ref-{request.key[-4:]}")
+        answer: SendAnswer = self.says.get(request.key) or Accepted(gateway_ref=f"ref-{request.key[-4:]}")
+        if self.answers:
+            answer = self.answers.pop(0)
         if isinstance(answer, Accepted):
             self.went[request.key] += 1
             self.texts[request.key] = request
