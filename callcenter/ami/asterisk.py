@@ -14,6 +14,7 @@ from callcenter.ami.link import AmiAddress, Link, LinkState, LinkTimings
 from callcenter.ami.live import LiveOrders
 from callcenter.ami.parser import Message
 from callcenter.ami.rights import Check, examine
+from callcenter.ami.tones import Tones
 from callcenter.ami.translate import (
     DEVICE_STATES,
     EVENTS,
@@ -69,6 +70,7 @@ class AsteriskPbx(LiveOrders):
         self._dialplan = ""
         self._up_since: datetime | None = None
         self._sent = 0
+        self._tones = Tones(clock)
         self._device_states: dict[str, str] = {}
         self._running: asyncio.Task[None] | None = None
         self.translation_errors = 0

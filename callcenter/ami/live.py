@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 
 from callcenter.ami.link import Link
+from callcenter.ami.tones import TONE_MILLISECONDS, Tones
 from callcenter.ami.translate import ASIDE, check_channel, leg_channel
-from callcenter.clock import Clock
 from callcenter.errors import Invalid, PbxRefused
 from callcenter.flows.ports_pbx import ListenRing, ThirdDial
 from callcenter.ids import is_id
-
-DIGIT_MILLISECONDS = 120
-"""How long one tone sounds; the pause behind it is as long (Q.23 wants at least 40 and 40)."""
 
 _PLACES = {
     ("agent", "room"): "callcenter-agent",
@@ -24,7 +21,7 @@ class LiveOrders:
     """The part of an AsteriskPbx that serves calls in progress; the rest of it sends the actions."""
 
     link: Link
-    _clock: Clock
+    _tones: Tones
 
     async def _originate(
         self, role: str, attempt: str, leg: int, headers: Mapping[str, str | int], variables: Mapping[str, str]
@@ -64,14 +61,13 @@ class LiveOrders:
         )
 
     async def send_digits(self, attempt: str, role: str, leg: int, digits: str) -> None:
-        """Send tones to a leg. A number that is dialed inside a company wants them one by one."""
+        """Send tones to a leg, one by one, behind those that were asked for before."""
         _require_id(attempt)
-        channel = leg_channel(attempt, role, leg) if role == "third" else await self._customer_channel(attempt)
-        for place, digit in enumerate(digits):
-            if place:
-                await self._clock.sleep(2 * DIGIT_MILLISECONDS / 1000)
+        for digit in digits:
+            await self._tones.turn(f"{role}-{leg}-{attempt}")
+            channel = leg_channel(attempt, role, leg) if role == "third" else await self._customer_channel(attempt)
             await self.link.ask(
-                {"Action": "PlayDTMF", "Channel": channel, "Digit": digit, "Duration": DIGIT_MILLISECONDS}
+                {"Action": "PlayDTMF", "Channel": channel, "Digit": digit, "Duration": TONE_MILLISECONDS}
             )
 
     async def dial_third(self, dial: ThirdDial) -> None:
