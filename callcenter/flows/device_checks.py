@@ -37,7 +37,8 @@ async def begin(tx: WriteTx, person_id: str, zone: ZoneInfo) -> Begun:
         raise Conflict("seat", person_id, "signed-off")
     if seat.state is SeatState.ON_CALL:
         raise Conflict("seat", person_id, "on-call")
-    if seat.state is SeatState.READY:
+    if seat.state is SeatState.READY or seat.pause_reason == seats.DEVICE_LOST:
+        # From here on the pause is the agent's own: a device that comes back does not make them ready in the check.
         await seats.pause(tx, person_id, "device-check")
     for old in await tx.rows(DeviceCheck).all(person_id=person_id, started_at__lt=tx.now - KEPT):
         await tx.rows(DeviceCheck).remove(old.id)

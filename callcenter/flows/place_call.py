@@ -113,7 +113,7 @@ async def _free_seat(tx: WriteTx, agent_id: str) -> Seat:
     if seat.state is SeatState.ON_CALL:
         raise Conflict("seat", agent_id, "on-call")
     if seat.state is SeatState.PAUSED:
-        raise Conflict("seat", agent_id, "paused")
+        raise Conflict("seat", agent_id, "paused", why=seat.pause_reason)
     if seat.state is SeatState.WRAP_UP and await seats.hears(tx, agent_id):
         raise Conflict("seat", agent_id, seats.LISTENING)
     if not seat.device_alive:

@@ -17,6 +17,12 @@ FREE = (SeatState.READY, SeatState.PAUSED)
 LISTENING = "listening"
 """The reason of a supervisor's pause while a call is listened to, and of a refusal to be rung meanwhile."""
 
+DEVICE_LOST = "device-lost"
+"""The reason of a pause that began because the exchange could not reach the seat's device."""
+
+BRIEFLY = timedelta(seconds=15)
+"""A device that is back so soon after its loss was seen has lost a packet, its page or its service, not its agent (0093)."""
+
 HEADSET_GONE = "headset"
 """The reason of a pause that the page itself asks for when microphone or headset is pulled out."""
 
@@ -60,6 +66,7 @@ async def sign_on(
         device=device,
         pbx=pbx,
         device_alive=alive,
+        device_lost_at=None,
         sign_on_id=tx.new_id(),
         mode=mode,
         notice=notice,
@@ -122,7 +129,7 @@ async def after_listening(tx: WriteTx, pbx: str) -> None:
             await tx.rows(Seat).save(replace(seat, pause_reason=""))
         elif seat.state is SeatState.PAUSED:
             alive = seat.device_alive
-            await move(tx, seat, SeatState.READY if alive else SeatState.PAUSED, "" if alive else "device-lost")
+            await move(tx, seat, SeatState.READY if alive else SeatState.PAUSED, "" if alive else DEVICE_LOST)
 
 
 async def pause(tx: WriteTx, person_id: str, reason: str) -> Seat:
@@ -161,17 +168,26 @@ async def sign_off(tx: WriteTx, person_id: str) -> Seat:
 
 
 async def device_changed(tx: WriteTx, *, pbx: str, device: str, state: str) -> Seat | None:
-    """Take in a device's state. A device that is lost takes its agent out of *ready*, with the reason (S2-33)."""
+    """Take in a device's state. A device that is lost takes its agent out of *ready*, with the reason (S2-33).
+
+    One that was silent briefly gives back the *ready* that its loss took; after a longer one nobody knows who sits there,
+    and it takes the agent's word. What was lost while the service was away counts from when the service looks.
+    """
     seat = await tx.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF)
     seat = await held(tx, seat.id) if seat is not None else None
     alive = state in ALIVE
     if seat is None or seat.device_alive is alive:
         return seat
-    seat = await tx.rows(Seat).save(replace(seat, device_alive=alive))
+    lost_at = seat.device_lost_at
+    seat = await tx.rows(Seat).save(replace(seat, device_alive=alive, device_lost_at=None if alive else tx.now))
     tx.emit("seat.device", "seat", seat.id, None, device=device, alive=alive)
     if not alive and seat.state is SeatState.READY:
         await give_back_card(tx, seat)
-        seat = await move(tx, await tx.rows(Seat).get(seat.id), SeatState.PAUSED, "device-lost")
+        return await move(tx, await tx.rows(Seat).get(seat.id), SeatState.PAUSED, DEVICE_LOST)
+    paused_by_loss = seat.state is SeatState.PAUSED and seat.pause_reason == DEVICE_LOST
+    briefly = lost_at is not None and abs(tx.now - lost_at) <= BRIEFLY
+    if alive and paused_by_loss and briefly and not await hears(tx, seat.id):
+        return await move(tx, seat, SeatState.READY)
     return seat
 
 
@@ -220,10 +236,8 @@ async def after_call(
     free = replace(seat, attempt_id=None, follow_up_id=None, wrap_up_until=None)
     await tx.rows(Seat).save(free)
     free = await tx.rows(Seat).get(seat.id)
-    if failed or not seat.device_alive:
-        await move(tx, free, SeatState.PAUSED, failed or "device-lost")
-    elif asked:
-        await move(tx, free, SeatState.PAUSED, asked)
+    if failed or asked or not seat.device_alive:
+        await move(tx, free, SeatState.PAUSED, failed or asked or DEVICE_LOST)
     else:
         await move(tx, free, SeatState.READY)
 
@@ -248,7 +262,7 @@ async def end_wrap_up(tx: WriteTx, seat: Seat) -> None:
             tell(tx, "follow_up.undisposed", late, agent=seat.id)
     free = replace(seat, attempt_id=None, follow_up_id=None, wrap_up_until=None)
     if seat.pause_reason or not seat.device_alive:
-        await move(tx, free, SeatState.PAUSED, seat.pause_reason or "device-lost")
+        await move(tx, free, SeatState.PAUSED, seat.pause_reason or DEVICE_LOST)
     else:
         await move(tx, free, SeatState.READY)
 

@@ -13,13 +13,14 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from callcenter.flows.seats import BRIEFLY
 from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
 from tests.support.lab import Lab
 from tests.support.own_browser import LAZY_TIMERS, OwnBrowser, own_browser
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
 from tests.support.real_talk import back_in_talk, bar, leg_is_lost, never_loaded_anew, talking, trouble_of
-from tests.support.waiting import until
+from tests.support.waiting import rests, until
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -83,6 +84,40 @@ async def test_hidden_tab_is_rung_and_loses_nothing(phones: Phones, own: OwnBrow
     await hang_up(phones, page, attempt, number)
 
 
+async def was_lost_and_is_back(phones: Phones, told: int) -> None:
+    """The agent's telephone went and came, and the agent is ready without a word."""
+    await until(lambda: told_of_the_phone(phones) >= told + 2, seconds=20, what="the telephone to have gone and come")
+    seat = await phones.seat_is(AGENT_1, "ready", seconds=1)
+    assert seat["device_alive"]
+
+
+@pytest.mark.req("S2-33")
+async def test_whose_telephone_is_back_at_once_is_ready_again(phones: Phones) -> None:
+    """A page loaded anew, a line cut and made again, a service restarted: who looked elsewhere is not left out unseen."""
+    async with CutLink(phones.service.port) as between:
+        phones.port = between.port
+        page = await phones.page_of(AGENT_1, "/desk")
+        await phones.sign_on(page, AGENT_1)
+
+        told = told_of_the_phone(phones)
+        await page.reload()
+        await was_lost_and_is_back(phones, told)
+
+        told = told_of_the_phone(phones)
+        between.cut()
+        await was_lost_and_is_back(phones, told)
+
+        told = told_of_the_phone(phones)
+        between.refusing = True
+        phones.service.kill()
+        await phones.service.start()
+        await until(lambda: told_of_the_phone(phones) == told + 1, seconds=20, what="the loss to be seen by who starts")
+        between.refusing = False
+        await was_lost_and_is_back(phones, told)
+        await expect(page.locator(SEAT)).to_contain_text("示闲")
+        await expect(trouble_of(page)).to_be_hidden()
+
+
 @pytest.mark.req("S2-33")
 async def test_machine_that_slept_is_not_ready_and_says_how_to_go_on(phones: Phones, own: OwnBrowser) -> None:
     """No customer is given to who sleeps: five seconds by the lease. Awake, five seconds until the page says it plainly."""
@@ -97,7 +132,7 @@ async def test_machine_that_slept_is_not_ready_and_says_how_to_go_on(phones: Pho
         seat = await phones.seat_is(AGENT_1, "paused", seconds=5.5, promised=True)
         assert (seat["pause_reason"], seat["device_alive"]) == ("device-lost", False)
         assert (await phones.service.follow_up(row.id)).claimed_by is None
-        await rests(6.0)
+        await rests(BRIEFLY.total_seconds() + 1)
 
         own.wake()
         await expect(trouble_of(page)).to_contain_text("电脑睡眠过，已转小休；请点“示闲”继续", timeout=5_000)
@@ -127,12 +162,6 @@ async def test_talk_goes_on_when_the_machine_slept_in_it(phones: Phones, own: Ow
         await never_loaded_anew(page)
         await expect(page.get_by_role("button", name=re.compile("^挂断"))).to_be_enabled()
         await hang_up(phones, page, attempt, number)
-
-
-async def rests(seconds: float) -> None:
-    """What is waited for here is the length itself: a break of so long."""
-    begun = time.monotonic()
-    await until(lambda: time.monotonic() - begun >= seconds, seconds=seconds + 5, what="the break to be so long")
 
 
 @pytest.mark.req("S2-33")

@@ -47,3 +47,9 @@ async def until(condition: Callable[[], Any], *, seconds: float = 10.0, what: st
                 f"waited {longest:g} s in vain for {what or getattr(condition, '__name__', 'a condition')}"
             )
         await asyncio.sleep(0.01)
+
+
+async def rests(seconds: float) -> None:
+    """What is waited for here is the length itself: a break of so long."""
+    begun = time.monotonic()
+    await until(lambda: time.monotonic() - begun >= seconds, seconds=seconds + 5, what="the break to be so long")

@@ -138,7 +138,8 @@ class Recording:
 class Seat:
     """An agent at a device (`id` is the person's). A second sign-on takes the seat over: `sign_on_id` changes.
 
-    `device_alive` is what the exchange says; nobody is ready without it.
+    `device_alive` is what the exchange says; nobody is ready without it. `device_lost_at` is when it was seen to be gone,
+    None while it lives or when that is not known.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Seat:
     device: str = ""
     pbx: str = ""
     device_alive: bool = False
+    device_lost_at: datetime | None = None
     sign_on_id: str = ""
     attempt_id: str | None = None
     follow_up_id: str | None = None

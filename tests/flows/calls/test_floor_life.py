@@ -1,15 +1,17 @@
 """Agents on the floor: signing on, losing a device, wrap-up without a word, handing work over, and the progressive dialer."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from callcenter.core.access import SERVICE
 from callcenter.core.model import Attempt, Disposition, FollowUp, FollowUpResult, FollowUpState, Person, Seat, SeatState
 from callcenter.errors import Conflict, NotReady
-from callcenter.flows import daily_acts, seats
+from callcenter.flows import daily_acts, device_checks, seats
 from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.people import change_person
+from callcenter.flows.place_call import place_call
 from tests.flows.calls.conftest import SimDesk
 from tests.support.desk import AGENT_1, AGENT_2
 from tests.support.ticket_desk import TicketDesk
@@ -62,7 +64,7 @@ async def test_a_device_serves_one_agent(desk: TicketDesk) -> None:
 
 
 async def test_a_lost_device_ends_ready_with_its_reason_and_gives_the_card_back(desk: TicketDesk) -> None:
-    """Nobody is ready without a device that can ring; it takes the agent's word to be ready again."""
+    """Nobody is ready without a device that can ring; after a while it takes the agent's word to be ready again."""
     row = await desk.follow_up()
     await sign_on(desk, "agent-1", "1001")
     assert await claim(desk, "agent-1") is not None
@@ -73,9 +75,85 @@ async def test_a_lost_device_ends_ready_with_its_reason_and_gives_the_card_back(
     async with desk.acting("agent-1") as tx:
         with pytest.raises(NotReady):
             await seats.make_ready(tx, "agent-1")
+    async with desk.acting("agent-1") as tx:
+        with pytest.raises(Conflict) as refused:
+            await place_call(tx, desk.setup, follow_up_id=row.id, agent_id="agent-1", reason="at once")
+    assert (refused.value.fields["reason"], refused.value.fields["why"]) == ("paused", "device-lost")
+    await desk.clock.advance(seats.BRIEFLY + timedelta(seconds=1))
     await device(desk, "1001", "not_in_use")
     assert (await desk.row(Seat, "agent-1")).state is SeatState.PAUSED
     assert (await sign_on(desk, "agent-1", "1001")).seat.device_alive
+
+
+async def test_a_device_that_was_silent_briefly_gives_ready_back(desk: TicketDesk) -> None:
+    """A lost packet is not a lost agent: who looked elsewhere would sit there paused and know nothing of it."""
+    await desk.follow_up()
+    await sign_on(desk, "agent-1", "1001")
+    await device(desk, "1001", "unavailable")
+    await desk.clock.advance(seats.BRIEFLY)
+    await device(desk, "1001", "not_in_use")
+    seat: Seat = await desk.row(Seat, "agent-1")
+    assert (seat.state, seat.pause_reason, seat.device_alive) == (SeatState.READY, "", True)
+    assert await claim(desk, "agent-1") is not None
+
+
+@pytest.mark.parametrize("silent_for", [timedelta(seconds=10), timedelta(minutes=3)])
+async def test_a_device_that_was_silent_when_its_call_ended_counts_from_its_loss(
+    desk: TicketDesk, silent_for: timedelta
+) -> None:
+    """Not from the end of the call: a lid that was closed in wrap-up may be opened long after it, by anybody."""
+    row = await desk.follow_up()
+    attempt = await desk.call(row)
+    await desk.hang_up(attempt)
+    await device(desk, "agent-1", "unavailable")
+    await desk.clock.advance(silent_for)
+    await device(desk, "agent-1", "unavailable")
+    await desk.dispose(attempt, Disposition.COMPLETED)
+    seat: Seat = await desk.row(Seat, "agent-1")
+    assert (seat.state, seat.pause_reason) == (SeatState.PAUSED, "device-lost")
+    await device(desk, "agent-1", "not_in_use")
+    after = SeatState.READY if silent_for <= seats.BRIEFLY else SeatState.PAUSED
+    assert (await desk.row(Seat, "agent-1")).state is after
+
+
+async def test_a_pause_asked_for_in_a_call_outlives_a_device_that_was_silent_briefly(desk: TicketDesk) -> None:
+    """Nobody answered, and the device was gone at the end: what the agent asked for is the reason, and stays."""
+    attempt = await desk.dial(await desk.follow_up())
+    async with desk.acting("agent-1") as tx:
+        await seats.pause(tx, "agent-1", "lunch")
+    await device(desk, "agent-1", "unavailable")
+    await desk.hang_up(attempt, status="NOANSWER", talk=0)
+    await device(desk, "agent-1", "not_in_use")
+    seat: Seat = await desk.row(Seat, "agent-1")
+    assert (seat.state, seat.pause_reason, seat.device_alive) == (SeatState.PAUSED, "lunch", True)
+
+
+async def test_a_pause_of_ones_own_outlives_a_device_that_was_silent_briefly(desk: TicketDesk) -> None:
+    """Whatever the agent said, before the loss or while the device was silent, is what holds."""
+    await sign_on(desk, "agent-1", "1001")
+    for said_before in (True, False):
+        async with desk.acting("agent-1") as tx:
+            await seats.make_ready(tx, "agent-1")
+        for step in ("pause", "lose") if said_before else ("lose", "pause"):
+            if step == "lose":
+                await device(desk, "1001", "unavailable")
+                continue
+            async with desk.acting("agent-1") as tx:
+                await seats.pause(tx, "agent-1", "lunch")
+        await device(desk, "1001", "not_in_use")
+        seat: Seat = await desk.row(Seat, "agent-1")
+        assert (seat.state, seat.pause_reason) == (SeatState.PAUSED, "lunch")
+
+
+async def test_a_check_begun_while_the_device_was_gone_is_a_pause_of_ones_own(desk: TicketDesk) -> None:
+    """Nobody is given a customer in a check because the device came back for it."""
+    await sign_on(desk, "agent-1", "1001")
+    await device(desk, "1001", "unavailable")
+    async with desk.acting("agent-1") as tx:
+        await device_checks.begin(tx, "agent-1", ZoneInfo("Asia/Shanghai"))
+    await device(desk, "1001", "ringing")
+    seat: Seat = await desk.row(Seat, "agent-1")
+    assert (seat.state, seat.pause_reason) == (SeatState.PAUSED, "device-check")
 
 
 async def test_no_word_by_the_end_of_wrap_up_is_undisposed_and_the_customer_is_not_rung(desk: TicketDesk) -> None:

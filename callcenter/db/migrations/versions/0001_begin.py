@@ -800,6 +800,7 @@ def upgrade() -> None:
         sa.Column("device", types.Word, nullable=False),
         sa.Column("pbx", types.Word, nullable=False),
         sa.Column("device_alive", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("device_lost_at", types.Instant(), nullable=True),
         sa.Column("sign_on_id", types.Word, nullable=False),
         sa.Column("attempt_id", types.Word, nullable=True),
         sa.Column("follow_up_id", types.Word, nullable=True),
