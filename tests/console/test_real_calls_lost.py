@@ -7,12 +7,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from callcenter.flows.seats import BRIEFLY
 from tests.support.cut_link import CutLink
 from tests.support.desk import AGENT_1
 from tests.support.lab import Lab
 from tests.support.real_phones import SEAT, Phones, hears, phones_on
 from tests.support.real_talk import back_in_talk, bar, leg_is_lost, talking, trouble_of
-from tests.support.waiting import until
+from tests.support.waiting import rests, until
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -102,7 +103,10 @@ async def test_talk_goes_on_when_the_line_is_cut_for_a_while(phones: Phones) -> 
 
 @pytest.mark.req("S2-33")
 async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: Phones) -> None:
-    """Half open: nothing is closed, nothing comes. The service finds it within five seconds, and the page says it."""
+    """Half open: nothing is closed, nothing comes. The service finds it within five seconds, and the page says it.
+
+    After a break of more than a moment it takes the agent's word to be ready again.
+    """
     async with CutLink(phones.service.port) as between:
         phones.port = between.port
         page = await phones.page_of(AGENT_1)
@@ -114,6 +118,7 @@ async def test_nobody_stays_ready_when_the_network_dies_without_a_word(phones: P
         await expect(trouble_of(page).filter(has_text="正在重连")).to_be_visible(timeout=5_000)
         status, said = await phones.service.ask("PUT", "/agents/me/state", body={"state": "ready"})
         assert (status, said["code"]) == (503, "not-ready")
+        await rests(BRIEFLY.total_seconds() + 1)
         between.cut()
         between.refusing = False
         await expect(page.get_by_role("button", name="示闲", exact=True)).to_be_enabled()
@@ -167,6 +172,36 @@ async def test_nobody_stays_ready_when_the_headset_is_pulled_out(phones: Phones)
     await page.evaluate("() => { plug(); navigator.mediaDevices.dispatchEvent(new Event('devicechange')) }")
     await page.get_by_role("button", name="示闲", exact=True).click()
     await phones.seat_is(AGENT_1, "ready")
+
+
+KEEP_OPENED = """() => {
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  window.opened = [];
+  navigator.mediaDevices.getUserMedia = async (wish) => { opened.push(await open(wish)); return opened.at(-1) };
+}"""
+FELL_SILENT = """() => {
+  const track = opened.at(-1).getAudioTracks()[0];
+  track.stop();
+  track.dispatchEvent(new Event("ended"));
+}"""
+
+
+async def test_microphone_that_fell_silent_while_plugged_in_is_opened_anew(phones: Phones) -> None:
+    """As after a sleep. One that does so again at once is a broken one, and nobody is ready with it, whoever says so."""
+    page = await phones.page_of(AGENT_1)
+    await page.evaluate(KEEP_OPENED)
+    await phones.sign_on(page, AGENT_1)
+    opened = await page.evaluate("() => opened.length")
+    await page.evaluate(FELL_SILENT)
+    await page.wait_for_function("(before) => opened.length === before + 1 && opened.at(-1).active", arg=opened)
+    assert (await phones.seat_is(AGENT_1, "ready", seconds=1))["pause_reason"] == ""
+    await expect(trouble_of(page)).to_be_hidden()
+
+    await page.evaluate(FELL_SILENT)
+    assert (await phones.seat_is(AGENT_1, "paused", seconds=5))["pause_reason"] == "headset"
+    await expect(trouble_of(page).filter(has_text="耳机已断开")).to_be_visible(timeout=5_000)
+    await phones.service.act("/agents/me/state", {"state": "ready"}, method="PUT")
+    assert (await phones.seat_is(AGENT_1, "paused", seconds=5))["pause_reason"] == "headset"
 
 
 KEEP_CALLS = """() => {

@@ -32,6 +32,9 @@ const METER_EVERY = 120;
 const SLEPT_AFTER = 5_000;
 /** Within this a path that stood through it has shown that it does. */
 const SLEPT_KNOWN = 15_000;
+/** Milliseconds that a microphone which fell silent is given to open anew, and how often that is tried at most. */
+const REVIVED_WITHIN = 3_000;
+const REVIVE_EVERY = 10_000;
 const SILENT_LOOKS = 3;
 /** How long the exchange may take to ring after a page was loaded anew, before the page asks to be rung. */
 const REJOIN_AFTER = 1_200;
@@ -87,13 +90,33 @@ export const usePhone = defineStore("phone", () => {
   const loud = new Audio();
   loud.autoplay = true;
 
-  const mic = new Microphone(() => {
-    microphone.value = "unplugged";
+  const pauseForHeadset = (): void => {
+    void api.put("/agents/me/state", { body: { state: "paused", reason: "headset" } }).catch(() => undefined);
+  };
+  let revived = 0;
+  const mic = new Microphone(async (plugged) => {
     mouth?.close();
     mouth = null;
+    const once = Date.now() - revived > REVIVE_EVERY;
+    if (plugged && once) {
+      // What is plugged in and only fell silent is opened anew: nobody is to pull a headset out because the machine slept.
+      revived = Date.now();
+      const opened = openMicrophone().then(() => true, () => false);
+      const soon = await Promise.race([opened, new Promise<false>((late) => setTimeout(late, REVIVED_WITHIN, false))]);
+      if (!telephone) return stopLine(); // signed off meanwhile
+      if (soon) return;
+    }
+    microphone.value ??= "unplugged";
     // Nobody is given a customer whom they could not speak with; a talk that goes on is not cut off.
-    if (seated.value) void api.put("/agents/me/state", { body: { state: "paused", reason: "headset" } }).catch(() => undefined);
+    if (seated.value) pauseForHeadset();
   });
+  watch(
+    () => seat.value?.state,
+    (state) => {
+      // The line may be back before the microphone is, as after a dock was pulled out and put back.
+      if (state === "ready" && browser.value && microphone.value) pauseForHeadset();
+    },
+  );
 
   async function openMicrophone(): Promise<MediaStream> {
     try {

@@ -4,20 +4,32 @@ import { Microphone, keepEars, keptEars } from "./sound";
 
 const asked: MediaTrackConstraints[] = [];
 const stopped: number[] = [];
+let plugged: { deviceId: string; label: string }[] | null = [];
+const HEADSET = { deviceId: "a", label: "Default - Headset" };
+let end = (): void => undefined;
+let change = (): void => undefined;
+
+function heard(what: string, said: () => void): void {
+  if (what === "ended") end = said;
+  if (what === "devicechange") change = said;
+}
 
 function stream(number: number): MediaStream {
-  const track = { getSettings: () => ({ deviceId: "a" }), addEventListener: vi.fn(), stop: () => stopped.push(number) };
+  const track = { label: HEADSET.label, getSettings: () => ({ deviceId: "a" }), addEventListener: heard, stop: () => stopped.push(number) };
   return { active: true, getAudioTracks: () => [track], getTracks: () => [track] } as unknown as MediaStream;
 }
 
 beforeEach(() => {
   asked.length = stopped.length = 0;
+  plugged = [HEADSET];
   localStorage.clear();
   vi.stubGlobal("navigator", {
     mediaDevices: {
       getUserMedia: ({ audio }: { audio: MediaTrackConstraints }) => Promise.resolve(stream(asked.push(audio))),
-      addEventListener: vi.fn(),
+      addEventListener: heard,
       removeEventListener: vi.fn(),
+      enumerateDevices: () =>
+        plugged ? Promise.resolve(plugged.map((one) => ({ kind: "audioinput", ...one }))) : Promise.reject(new Error("busy")),
     },
   });
 });
@@ -44,4 +56,45 @@ test("what is open is not opened again; what was let go is", async () => {
   expect(stopped).toEqual([1]);
   expect(await microphone.open("headset")).not.toBe(first);
   expect(asked.length).toBe(2);
+});
+
+test.each([
+  ["fell silent while it is plugged in", [HEADSET], true],
+  ["was pulled out", [], false],
+  ["was pulled out beside another", [{ deviceId: "b", label: "Laptop" }], false],
+  ["was the default and gave its place to another", [{ ...HEADSET, label: "Default - Laptop" }], false],
+  ["ended while the browser tells no devices", null, false],
+])("a microphone that %s says so, and is let go", async (_what, left, still) => {
+  const lost = vi.fn();
+  const microphone = new Microphone(lost);
+  await microphone.open("headset");
+  plugged = left;
+  end();
+  await vi.waitFor(() => expect(lost).toHaveBeenCalledExactlyOnceWith(still));
+  expect(microphone.stream).toBeNull();
+});
+
+test("a change of the devices loses the microphone only when it is not among them any more", async () => {
+  const lost = vi.fn();
+  const microphone = new Microphone(lost);
+  await microphone.open("headset");
+  for (const left of [[HEADSET, { deviceId: "b", label: "Laptop" }], null]) {
+    plugged = left;
+    change();
+    await new Promise((later) => setTimeout(later, 5));
+    expect(lost).not.toHaveBeenCalled();
+  }
+  plugged = [{ deviceId: "b", label: "Laptop" }];
+  change();
+  await vi.waitFor(() => expect(lost).toHaveBeenCalledExactlyOnceWith(false));
+});
+
+test("what ends after it was let go is nobody's loss", async () => {
+  const lost = vi.fn();
+  const microphone = new Microphone(lost);
+  await microphone.open("headset");
+  microphone.close();
+  end();
+  await new Promise((later) => setTimeout(later, 5));
+  expect(lost).not.toHaveBeenCalled();
 });

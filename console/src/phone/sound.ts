@@ -64,12 +64,13 @@ export function keepEars(chosen: Ears): void {
   localStorage.setItem(KEPT_EARS, chosen);
 }
 
-/** The microphone, held open; tells when it is pulled out. */
+/** The microphone, held open; tells when it fell silent for good, and whether it is still plugged in. */
 export class Microphone {
   stream: MediaStream | null = null;
   private device = "";
+  private label = "";
 
-  constructor(private readonly lost: () => void) {
+  constructor(private readonly lost: (plugged: boolean) => void) {
     this.changed = this.changed.bind(this);
   }
 
@@ -88,7 +89,9 @@ export class Microphone {
     this.stream = stream;
     const track = stream.getAudioTracks()[0];
     this.device = track?.getSettings().deviceId ?? "";
-    track?.addEventListener("ended", () => this.gone(stream));
+    this.label = track?.label ?? "";
+    // A browser ends it when the headset is pulled out, but also when its own sound was stopped, as by a machine that slept.
+    track?.addEventListener("ended", () => void this.same().then((still) => this.gone(stream, still)));
     navigator.mediaDevices.addEventListener("devicechange", this.changed);
     return stream;
   }
@@ -102,15 +105,26 @@ export class Microphone {
   private changed(): void {
     const stream = this.stream;
     if (!stream) return;
-    void navigator.mediaDevices.enumerateDevices().then((found) => {
-      const inputs = found.filter((one) => one.kind === "audioinput");
-      if (!inputs.length || (this.device && !inputs.some((one) => one.deviceId === this.device))) this.gone(stream);
+    void this.inputs().then((found) => {
+      // A browser that does not tell now will tell again; a microphone that is heard is not given up for it.
+      if (found && !found.some((one) => !this.device || one.deviceId === this.device)) this.gone(stream, false);
     });
   }
 
-  private gone(stream: MediaStream): void {
+  /** Whether what was open is still plugged in. *Default* stays in the list whatever is pulled out; its name does not. */
+  private async same(): Promise<boolean> {
+    const found = (await this.inputs()) ?? [];
+    return found.some((one) => (!this.device || one.deviceId === this.device) && one.label === this.label);
+  }
+
+  private async inputs(): Promise<MediaDeviceInfo[] | null> {
+    const found = await navigator.mediaDevices.enumerateDevices().catch(() => null);
+    return found?.filter((one) => one.kind === "audioinput") ?? null;
+  }
+
+  private gone(stream: MediaStream, plugged: boolean): void {
     if (this.stream !== stream) return;
     this.close();
-    this.lost();
+    this.lost(plugged);
   }
 }
