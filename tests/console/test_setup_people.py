@@ -1,5 +1,6 @@
 """Set-up of who works where, done on the screen and seen in the API: dealers, people, teams, devices, tokens, wishes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from callcenter.core.access import SERVICE
 from callcenter.core.model import Customer, Dealer, FollowUp, FollowUpState, Role, Seat
@@ -207,10 +208,22 @@ async def test_a_token_is_shown_once_used_and_revoked(office: Desk) -> None:
 
 
 async def test_a_device_is_added_and_taken_out_of_use(office: Desk) -> None:
-    page = await office.open_page(Role.ADMINISTRATOR, "/setup/devices")
+    """Whoever opens the drawer before the exchanges are known finds theirs in it as soon as they are."""
+    page = await office.open_page(Role.ADMINISTRATOR)
+    known = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await known.wait()
+        await route.continue_()
+
+    await page.route("**/api/v1/pbxes", late)
+    await page.goto(f"{office.address}/setup/devices")
     await page.get_by_role("button", name="新增话机").first.click()
     drawer = page.get_by_role("dialog", name="新增话机")
     await drawer.get_by_label("分机").fill("2001")
+    await expect(drawer.locator(".el-select").first).to_contain_text("请选择")
+    known.set()
+    await expect(drawer.locator(".el-select").first).not_to_contain_text("请选择")
     await drawer.get_by_label("说明").fill("三号工位")
     await drawer.get_by_role("button", name="保存").click()
     switch = page.get_by_role("switch", name="启用话机 2001")

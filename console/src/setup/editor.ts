@@ -19,6 +19,8 @@ export interface Editor<F> {
   /** The Idempotency-Key of everything that is tried with this form as it stands. */
   key: () => string;
   begin: (values: F) => void;
+  /** What was still on its way when the form was opened: goes where nobody has written yet, and is no change of theirs. */
+  fill: (values: Partial<F>) => void;
   /** Close, after a question where something would be lost; whether it was closed. */
   close: () => Promise<boolean>;
   /** What the field's refusal says, or an empty text: for `:error`. */
@@ -70,6 +72,14 @@ export function useEditor<F extends object>(blank: () => F): Editor<F> {
     open.value = true;
   }
 
+  function fill(values: Partial<F>): void {
+    if (!open.value) return;
+    const began = JSON.parse(base.value) as F;
+    for (const name of Object.keys(values) as (keyof F)[])
+      if (JSON.stringify(form.value[name]) === JSON.stringify(began[name])) form.value[name] = began[name] = values[name] as F[keyof F];
+    base.value = JSON.stringify(began);
+  }
+
   async function close(): Promise<boolean> {
     if (dirty.value && !(await mayLose())) return false;
     open.value = false;
@@ -97,6 +107,7 @@ export function useEditor<F extends object>(blank: () => F): Editor<F> {
       return key.is;
     },
     begin,
+    fill,
     close,
     of: (field) => problem.value?.of(field) ?? "",
     save,
