@@ -101,9 +101,17 @@ SETTLED = """() => {
   if (!inside || !document.querySelector('h1')) return false;
   return !document.querySelector('[aria-busy=true], .el-skeleton, .el-loading-mask, .el-icon.is-loading');
 }"""
-AT_REST = """() => Promise.all(document.getAnimations()
-  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined)))"""
-"""No colour is judged half-way between two: what changes has changed."""
+AT_REST = """async () => {
+  const moving = () => document.getAnimations().filter((one) => one.playState === 'running'
+    && one.effect.getComputedTiming().endTime !== Infinity);
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (let still = 0; still < 2; still += 1) {
+    if (moving().length) still = -1;
+    await Promise.all(moving().map((one) => one.finished.catch(() => undefined)));
+    await frame();
+  }
+}"""
+"""No colour is judged half-way between two: what changes has changed, and for two frames nothing began to."""
 STARTED = "() => document.querySelector('main') !== null && document.querySelector('main').children.length > 0"
 
 PROBLEM = json.dumps(
