@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.ami_client import AmiClient
-from tests.support.waiting import until
+from tests.support.waiting import rests, until
 
 TREE = Path(__file__).parents[2]
 LAB = TREE / "scripts/lab"
@@ -26,6 +26,12 @@ class PstnCall:
     ended: int | None
     caller: str
     cause: int | None
+
+    @property
+    def talk_seconds(self) -> float:
+        """From the answer to the end; AssertionError where one is missing."""
+        assert self.answered is not None and self.ended is not None, self
+        return (self.ended - self.answered) / 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +156,32 @@ class Lab:
                 called = await pstn.variable("NUMBER", Channel=channel["channel"])
                 if called == number:
                     await pstn.act("Hangup", None, Channel=channel["channel"])
+
+    async def hung_up(self, number: str) -> PstnCall:
+        """The last call to a number when the public network has counted its end; AssertionError after 30 s."""
+
+        async def over() -> PstnCall | None:
+            calls = await self.calls(number)
+            return calls[-1] if calls and calls[-1].ended is not None else None
+
+        found = await until(over, seconds=30, what="the public network's end of the call")
+        assert found is not None
+        return found
+
+    async def hang_up_after(self, number: str, seconds: float) -> PstnCall:
+        """A customer who talks on until told hangs up when they have talked for so long, or at once if that is past.
+
+        For tests in which something must happen during the talk, however slow the machine is.
+        """
+
+        async def answered() -> bool:
+            calls = await self.calls(number)
+            return bool(calls) and calls[-1].answered is not None
+
+        await until(answered, seconds=30, what="the customer's answer")
+        await rests(seconds)
+        await self.drop_phone(number)
+        return await self.hung_up(number)
 
     async def unregister(self, device: str) -> None:
         """A desk phone goes offline (its registration is withdrawn) and stays away."""

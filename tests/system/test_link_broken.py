@@ -53,7 +53,7 @@ async def test_a_link_that_breaks_under_a_call_comes_back_and_the_call_has_one_e
     """The call goes on without us; what was missed is learned from snapshot and journal."""
     desk, link = far_desk.desk, far_desk.link
     number = "1374444" + {"ringing": "01", "talking": "02"}[stage] + {"cut": "01", "half_open": "02"}[broken]
-    await lab.answer_with(number, "answer:ring=4:talk=8")
+    await lab.answer_with(number, "answer:ring=4")
     row = await desk.add(f"+86{number}")
     await desk.seat(device=lab.devices[15])
     placed = await desk.call(row)
@@ -66,9 +66,10 @@ async def test_a_link_that_breaks_under_a_call_comes_back_and_the_call_has_one_e
     await until(
         lambda: desk.floor.up is not None and desk.floor.up is not before, seconds=15, what="the link", promised=True
     )
+    call = await lab.hang_up_after(number, 6)
     ended = await desk.until_over(placed.id, seconds=40)
     assert (ended.outcome, ended.counts) == ("answered", True)
-    assert 7 <= ended.talk_seconds <= 10
+    assert ended.talk_seconds == pytest.approx(call.talk_seconds, abs=1.5)
     assert (await desk.follow_up(row.id)).state is FollowUpState.WRAP_UP
     assert len(await lab.calls(number)) == 1
 
@@ -77,23 +78,18 @@ async def test_a_link_away_until_after_the_hang_up_leaves_the_end_to_the_journal
     """The customer hangs up while nobody listens: the journal tells status, cause and seconds afterwards."""
     desk, link = far_desk.desk, far_desk.link
     number = "13744440303"
-    await lab.answer_with(number, "answer:ring=1:talk=6")
+    await lab.answer_with(number, "answer:ring=1")
     row = await desk.add(f"+86{number}")
     await desk.seat(device=lab.devices[16])
     placed = await desk.call(row)
     await desk.until_state(placed.id, "talking")
     link.muted = True
-
-    async def hung_up() -> bool:
-        calls = await lab.calls(number)
-        return bool(calls) and calls[-1].ended is not None
-
-    await until(hung_up, seconds=30, what="the public network's end of the call")
+    call = await lab.hang_up_after(number, 6)
     link.muted = False
     link.cut()
     ended = await desk.until_over(placed.id, seconds=40)
     assert (ended.outcome, ended.from_journal) == ("answered", True)
-    assert 5 <= ended.talk_seconds <= 8
+    assert ended.talk_seconds == pytest.approx(call.talk_seconds, abs=1.5)
     assert len(await lab.calls(number)) == 1
 
 
@@ -118,7 +114,7 @@ async def test_events_that_come_twice_in_disorder_late_or_never_change_no_outcom
         placed = await desk.call(row)
         ended = await desk.until_over(placed.id, seconds=40)
         assert (ended.outcome, ended.counts) == ("answered", True)
-        assert 5 <= ended.talk_seconds <= 8
+        assert ended.talk_seconds == pytest.approx((await lab.hung_up(number)).talk_seconds, abs=1.5)
         assert (await desk.follow_up(row.id)).state is FollowUpState.WRAP_UP
         assert len(await lab.calls(number)) == 1
         assert link.bent > 5

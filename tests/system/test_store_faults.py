@@ -81,20 +81,12 @@ async def tight(lab: Lab, small_disk: Path) -> AsyncIterator[ServiceProcess]:
         one.stop()
 
 
-async def _hung_up(lab: Lab, number: str) -> None:
-    async def over() -> bool:
-        calls = await lab.calls(number)
-        return bool(calls) and calls[-1].ended is not None
-
-    await until(over, seconds=30, what="the public network's end of the call")
-
-
 async def test_locked_for_ten_seconds_in_a_call_the_facts_wait_and_nothing_is_lost(
     service: ServiceProcess, lab: Lab
 ) -> None:
     """Somebody holds the lock from the ring to after the hang-up: acts are refused by name, the call's end is applied later."""
     number = "13755550001"
-    await lab.answer_with(number, "answer:ring=1:talk=6")
+    await lab.answer_with(number, "answer:ring=1")
     row = await service.add(f"+86{number}")
     await service.seat(lab.devices[17])
     attempt = await service.call(row)
@@ -105,12 +97,12 @@ async def test_locked_for_ten_seconds_in_a_call_the_facts_wait_and_nothing_is_lo
         assert (status, problem["code"]) == (503, "store-busy")
         # Looking needs no lock.
         assert (await service.get(f"/calls/{attempt}"))["state"] == "talking"
-        await _hung_up(lab, number)
+        call = await lab.hang_up_after(number, 6)
         await until(lambda: time.monotonic() - began >= LOCKED_SECONDS, seconds=15, what="ten seconds")
         assert (await service.attempt(attempt)).state is AttemptState.TALKING
     ended = await service.until_state(attempt, "ended", "unknown", seconds=30)
     assert (ended.state, ended.outcome) == (AttemptState.ENDED, "answered")
-    assert 5 <= ended.talk_seconds <= 8
+    assert ended.talk_seconds == pytest.approx(call.talk_seconds, abs=1.5)
     assert (await service.follow_up(row.id)).state in (FollowUpState.WRAP_UP, FollowUpState.UNDISPOSED)
     assert len(await lab.calls(number)) == 1
     await service.act("/agents/me/state", {"state": "paused", "reason": "tea"}, method="PUT")
@@ -146,7 +138,7 @@ async def test_a_full_disk_is_named_loses_no_fact_and_work_goes_on_when_there_is
 ) -> None:
     """Full from the talk to after the hang-up: store-full, nothing half-written; the end is applied when space is freed."""
     number = "13755550003"
-    await lab.answer_with(number, "answer:ring=1:talk=8")
+    await lab.answer_with(number, "answer:ring=1")
     row = await tight.add(f"+86{number}")
     await tight.seat(lab.devices[19])
     attempt = await tight.call(row)
@@ -158,13 +150,13 @@ async def test_a_full_disk_is_named_loses_no_fact_and_work_goes_on_when_there_is
     status, problem = await tight.ask("PUT", "/agents/me/state", body={"state": "paused", "reason": "tea"})
     assert (status, problem["code"]) == (507, "store-full")
     assert await tight.get("/agents/me") == before
-    await _hung_up(lab, number)
+    call = await lab.hang_up_after(number, 6)
     await until(lambda: "fact_waits_for_store" in tight.log(), seconds=20, what="the fact to wait")
     assert (await tight.get(f"/calls/{attempt}"))["state"] == "talking"
     filler.unlink()
     ended = await tight.until_state(attempt, "ended", "unknown", seconds=30)
     assert (ended.state, ended.outcome) == (AttemptState.ENDED, "answered")
-    assert 7 <= ended.talk_seconds <= 10
+    assert ended.talk_seconds == pytest.approx(call.talk_seconds, abs=1.5)
     assert (await tight.follow_up(row.id)).state in (FollowUpState.WRAP_UP, FollowUpState.UNDISPOSED)
     assert len(await lab.calls(number)) == 1
     with closing(sqlite3.connect(small_disk / "callcenter.db")) as other:
