@@ -13,7 +13,7 @@ from callcenter.flows import live_calls, seats
 from callcenter.flows.apply_fact import Applied
 from callcenter.flows.ports import WriteTx
 from tests.support.desk import AGENT_1, AGENT_2, SUPERVISOR, Desk
-from tests.support.waiting import until
+from tests.support.waiting import rests, until
 
 
 class LiveDesk(Protocol):
@@ -109,13 +109,14 @@ class LiveCalls:
 
     async def test_customer_handed_over_at_once_talks_on_when_the_agent_is_gone(self, live: LiveDesk) -> None:
         call = await talking(live)
-        setup, other = live.desk.setup, await live.number("answer:ring=0.5:talk=4")
+        setup, other = live.desk.setup, await live.number("answer:ring=0.5")
         given = await act(live, lambda tx: live_calls.call_number(tx, setup, call.id, other, attended=False))
         third = third_of(given)
         assert third is not None
         assert other not in str(given.third)
         await seat_until(live, AGENT_1, SeatState.WRAP_UP)
         assert (await live.desk.attempt(call.id)).state == "talking"
+        await live.desk.floor.pbx.hang_up(call.id, "third", 1)
         ended = await live.desk.until_over(call.id)
         assert ended.outcome in ("answered", "answered_short")
         assert ended.third == {}
@@ -222,15 +223,17 @@ class LiveCalls:
         await end(live, call.id)
 
     async def test_follow_up_waits_for_its_disposition_when_the_customer_was_handed_over(self, live: LiveDesk) -> None:
-        call = await talking(live, "answer:ring=0.5:talk=60")
-        setup, other = live.desk.setup, await live.number("answer:ring=0.2:talk=55")
+        call = await talking(live)
+        setup, other = live.desk.setup, await live.number("answer:ring=0.2")
         await act(live, lambda tx: live_calls.call_number(tx, setup, call.id, other, attended=False))
         await seat_until(live, AGENT_1, SeatState.WRAP_UP)
         async with live.desk.uow.write(SERVICE) as tx:
             await seats.make_ready(tx, AGENT_1)
+        await rests(5.5)  # the talk is no short one
         ended = await end(live, call.id)
-        if ended.outcome == "answered" and ended.follow_up_id is not None:
-            assert (await live.desk.follow_up(ended.follow_up_id)).state is FollowUpState.UNDISPOSED
+        assert ended.outcome == "answered"
+        assert ended.follow_up_id is not None
+        assert (await live.desk.follow_up(ended.follow_up_id)).state is FollowUpState.UNDISPOSED
 
 
 async def _aside(live: LiveDesk, attempt: str) -> bool:
