@@ -2,8 +2,9 @@
 import { ElButton, ElMessage, ElMessageBox } from "element-plus";
 import { h } from "vue";
 
+/** Long enough to be read by who looked elsewhere when it came; the pointer on it keeps it. */
 export function toast(type: "success" | "error", message: string): void {
-  if (type === "success") ElMessage({ type, message, grouping: true });
+  if (type === "success") ElMessage({ type, message, duration: 5_000, grouping: true });
   else ElMessage({ type, message, duration: 6_000, showClose: true, grouping: true });
 }
 
