@@ -42,7 +42,7 @@ def run() -> Report:
     seconds: dict[str, list[float]] = {"panoramisk": [], "ours": [], "bare": []}
     readers: dict[str, Read] = {"panoramisk": read_panoramisk, "ours": read_ours, "bare": read_bare}
     parent, child = multiprocessing.Pipe()
-    sender = multiprocessing.get_context("spawn").Process(target=serve, args=(child, block), daemon=True)
+    sender = multiprocessing.get_context("spawn").Process(target=serve, args=(child, block, REPEATS), daemon=True)
     sender.start()
     port = parent.recv()
     for _ in range(RUNS):
@@ -81,7 +81,7 @@ async def _measured(reader: Read, port: int) -> tuple[int, float]:
 # The other side.
 
 
-def serve(pipe: Connection, block: bytes) -> None:
+def serve(pipe: Connection, block: bytes, repeats: int) -> None:
     """Greet, accept any login, and pour the events out on `Action: Go`; one connection after the other."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         pipe.send(listener.getsockname()[1])
@@ -90,17 +90,17 @@ def serve(pipe: Connection, block: bytes) -> None:
             with connection:
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 connection.sendall(b"Asterisk Call Manager/11.0.0\r\n")
-                _converse(connection, block)
+                _converse(connection, block, repeats)
 
 
-def _converse(connection: socket.socket, block: bytes) -> None:
+def _converse(connection: socket.socket, block: bytes, repeats: int) -> None:
     asked = b""
     while data := connection.recv(4096):
         asked += data
         *actions, asked = asked.split(b"\r\n\r\n")
         for action in actions:
             if b"Action: Go" in action:
-                for _ in range(REPEATS):
+                for _ in range(repeats):
                     connection.sendall(block)
                 connection.sendall(f"Event: {END}\r\nPrivilege: system,all\r\n\r\n".encode())
                 continue

@@ -252,10 +252,10 @@ class Measured:
     p99: list[float] = field(default_factory=list)
     compared: int = 0
 
-    def run(self, name: str, fresh: Callable[[], str], rest_ms: float = BETWEEN_MS) -> None:
+    def run(self, name: str, fresh: Callable[[], str]) -> None:
         """RUNS repetitions."""
         for number in range(RUNS):
-            floor = asyncio.run(repetition(fresh(), rest_ms))
+            floor = asyncio.run(repetition(fresh(), BETWEEN_MS))
             self.p50.append(sorted(floor.taken)[len(floor.taken) // 2])
             self.p99.append(p99(floor.taken))
             self.compared += floor.compared

@@ -37,7 +37,7 @@ structlog.configure(
 )
 
 _REAL_ASTERISK = Path(__file__).parent / "system"
-_LONG = (_REAL_ASTERISK, Path(__file__).parent / "console", Path(__file__).parent / "cli")
+_LONG = (_REAL_ASTERISK, *(Path(__file__).parent / name for name in ("bench", "console", "cli")))
 
 
 @pytest.hookimpl(trylast=True)
