@@ -92,6 +92,7 @@ async def own_browser(playwright: Playwright, folder: Path) -> AsyncIterator[Own
             "--headless",
             "--no-sandbox",
             "--no-first-run",
+            "--no-startup-window",  # a page that is still being made when it is connected to is waited for without end
             "--remote-debugging-port=0",
             f"--user-data-dir={folder}",
             "--window-size=1366,900",
