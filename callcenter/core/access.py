@@ -154,12 +154,21 @@ def may_grant(actor: Actor, grant: Grant, dealers: Mapping[str, Dealer]) -> bool
 
 
 def mask_number(number: str) -> str:
-    """A telephone number as those see it who need not know it: +8613800138000 → +86138****8000."""
-    if len(number) <= 4:
-        return "*" * len(number)
-    shown = number[-4:]
-    head = number[:-8] if len(number) > 8 else ""
-    return head + "*" * (len(number) - len(head) - len(shown)) + shown
+    """A telephone number as those see it who need not know it: +8613800138000 → +86138****8000.
+
+    An extension (`+862162345678;803`) stays readable, for it alone tells two lines of one house apart and is no part of
+    the number: were it masked along, the four last digits of the number itself would move into the part that is shown.
+    """
+    base, mark, extension = number.partition(";")
+    return _masked(base) + mark + extension
+
+
+def _masked(base: str) -> str:
+    if len(base) <= 4:
+        return "*" * len(base)
+    shown = base[-4:]
+    head = base[:-8] if len(base) > 8 else ""
+    return head + "*" * (len(base) - len(head) - len(shown)) + shown
 
 
 def number_for(actor: Actor, number: str, *, dealer_in_reach: bool = True) -> str:

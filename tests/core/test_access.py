@@ -1,6 +1,8 @@
 """Who may do what: the table role × act × own/other, reaches, grants, masks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callcenter.core.access import (
     NOBODY,
@@ -206,10 +208,21 @@ def test_nobody_hands_out_more_than_the_own_reach(actor: Actor, given: set[str])
         ("10086", "*0086"),
         ("110", "***"),
         ("", ""),
+        ("+862162345678;803", "+8621****5678;803"),
+        ("+862162345678;80301", "+8621****5678;80301"),
+        ("110;803", "***;803"),
     ],
 )
 def test_number_is_masked_but_for_its_ends(number: str, masked: str) -> None:
     assert mask_number(number) == masked
+
+
+@given(number=st.from_regex(r"\+?[0-9]{0,15}", fullmatch=True), extension=st.from_regex(r"[0-9]{1,6}", fullmatch=True))
+def test_the_forms_of_one_number_tell_no_more_than_its_mask_when_laid_side_by_side(number: str, extension: str) -> None:
+    """A customer's numbers are kept with the extension in a field of its own, follow-ups and calls with it behind `;`."""
+    base, mark, said = mask_number(f"{number};{extension}").partition(";")
+    assert (base, mark, said) == (mask_number(number), ";", extension)
+    assert sum(letter == "*" for letter in base) >= min(len(number), 4) or len(number) < 8
 
 
 def test_number_is_whole_for_those_who_need_it() -> None:
