@@ -1,5 +1,6 @@
 """An agent's seat: sign on with a device, ready, pause with a reason, sign off, and what the device's state means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -189,6 +190,12 @@ async def device_changed(tx: WriteTx, *, pbx: str, device: str, state: str) -> S
     if alive and paused_by_loss and briefly and not await hears(tx, seat.id):
         return await move(tx, seat, SeatState.READY)
     return seat
+
+
+async def devices_told(tx: WriteTx, *, pbx: str, states: Mapping[str, str]) -> None:
+    """Take in the state of every device of an exchange (name → state); a seat whose device it does not name is not reachable."""
+    for seat in await tx.rows(Seat).all(pbx=pbx, state__ne=SeatState.SIGNED_OFF):
+        await device_changed(tx, pbx=pbx, device=seat.device, state=states.get(seat.device, "unavailable"))
 
 
 async def held(tx: WriteTx, seat_id: str) -> Seat | None:

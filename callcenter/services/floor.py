@@ -26,7 +26,7 @@ from callcenter.core.facts import (
     LinkUp,
     ReturnCall,
 )
-from callcenter.core.model import Attempt, Seat, SeatState
+from callcenter.core.model import Attempt
 from callcenter.core.orders import SideEffect
 from callcenter.errors import (
     CallcenterError,
@@ -191,6 +191,7 @@ class Floor:
                     await exchanges.link_lost(tx, fact.pbx, node=self._setup.node, reason=fact.reason)
             case FactsLost():
                 log.error("facts_lost", pbx=fact.pbx, count=fact.count)
+                await self._ask_devices()
                 async with self._uow.write(SERVICE) as tx:
                     await exchanges.facts_lost(tx, fact.pbx, node=self._setup.node, count=fact.count)
                 self._look_soon()
@@ -246,10 +247,7 @@ class Floor:
             log.warning("devices_not_told", pbx=self.pbx.name, error=str(error))
             return
         async with self._uow.write(SERVICE) as tx:
-            seated = await tx.rows(Seat).all(pbx=self.pbx.name, state__ne=SeatState.SIGNED_OFF)
-            for seat in seated:
-                state = states.get(seat.device, "unavailable")
-                await seats.device_changed(tx, pbx=self.pbx.name, device=seat.device, state=state)
+            await seats.devices_told(tx, pbx=self.pbx.name, states=states)
 
     def perform(self, attempt: Attempt, effects: Effects) -> None:
         """Perform the effects of a committed step, in their order, one step of an attempt after the other."""

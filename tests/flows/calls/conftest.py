@@ -37,15 +37,17 @@ class SimDesk:
         """How often a customer's telephone rang, by the network's own count."""
         return sum(rung.number == number for rung in self.sim.rung)
 
-    def pbx(self) -> AsteriskPbx:
+    def pbx(self, *, queue_capacity: int = 10_000) -> AsteriskPbx:
         """A link of its own to the exchange."""
-        return link_to(self.sim, self.recordings)
+        return link_to(self.sim, self.recordings, queue_capacity=queue_capacity)
 
 
-def link_to(sim: SimulatedAsterisk, recordings: Path) -> AsteriskPbx:
+def link_to(sim: SimulatedAsterisk, recordings: Path, *, queue_capacity: int = 10_000) -> AsteriskPbx:
     """An adapter on a simulated exchange, not connected yet."""
     address = AmiAddress(host="127.0.0.1", port=sim.port, username="callcenter", secret=sim.settings.secret)
-    settings = AsteriskSettings(name="pbx", address=address, pbx_dir=str(recordings), timings=QUICK_LINK)
+    settings = AsteriskSettings(
+        name="pbx", address=address, pbx_dir=str(recordings), timings=QUICK_LINK, queue_capacity=queue_capacity
+    )
     return AsteriskPbx(settings, SystemClock())
 
 

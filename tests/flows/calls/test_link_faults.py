@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from callcenter.core.access import SERVICE
+from callcenter.core.facts import DeviceChanged, FactsLost
 from callcenter.core.model import AttemptState, Disposition, FollowUpState, NumberLock
 from callcenter.core.outcome import Outcome
 from callcenter.errors import NotReady
 from callcenter.flows import daily_acts
 from callcenter.flows.dispose import dispose
+from callcenter.services.floor import Floor
 from callcenter.sim.faults import Faults
 from tests.flows.calls.conftest import SimDesk
 from tests.support.desk import AGENT_1
@@ -65,6 +67,32 @@ async def test_every_event_lost_the_journal_tells_the_end(sim_desk: SimDesk) -> 
     await until(known, seconds=20, what="the journal's word")
     ended = await desk.attempt(placed.id)
     assert (ended.outcome, ended.from_journal, sim_desk.rung(NUMBER)) == ("answered", True, 1)
+
+
+async def test_a_telephone_whose_return_was_dropped_is_reachable_after_the_overflow(sim_desk: SimDesk) -> None:
+    """Nobody tells a device's state twice: after a gap every state is asked, or its agent stays without calls."""
+    desk, sim = sim_desk.desk, sim_desk.sim
+    await desk.seat()
+    await desk.floor.stop(1.0)
+    floor = Floor(sim_desk.pbx(queue_capacity=5), desk.uow, desk.setup, desk.clock, look_soon=lambda: None)
+    await floor.start()
+    handled = floor.handled.listen()
+    try:
+        await until(lambda: floor.up, what="the link")
+        sim.register("1001", False)
+        while not isinstance(await handled.next(), DeviceChanged):
+            pass
+        assert not (await desk.seat_of()).device_alive
+        sim.faults.lose_events = lambda name: True
+        sim.register("1001")
+        sim.faults.lose_events = lambda name: False
+        for state in ["INUSE", "NOT_INUSE"] * 500:
+            sim.core.set_device(sim.core.devices["1005"], state)
+        while not isinstance(await handled.next(), FactsLost):
+            pass
+        assert (await desk.seat_of()).device_alive
+    finally:
+        await floor.stop(1.0)
 
 
 @pytest.mark.parametrize("broken", ["dropped", "half_open"])
