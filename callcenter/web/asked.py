@@ -15,7 +15,7 @@ from callcenter.flows import audit, scope
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.sign_in import SignedIn
 from callcenter.web.house import House
-from callcenter.web.idempotency import Answer, IdempotencyKey
+from callcenter.web.idempotency import Answer, IdempotencyKey, KeyRaced
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Asked:
     """A request that was let in. On a public route `signed_in` may be None and `actor` is NOBODY.
 
     `whole_numbers`: where numbers are shown whole, for somebody with one role that sees them whole and one that does not.
+    `upload_key` is what `key` is made of where the body is a file, once that has come (`take_file`).
     """
 
     request: web.Request
@@ -35,6 +36,7 @@ class Asked:
     encode: Callable[[Any], Answer]
     whole_numbers: Reach | None = None
     key: IdempotencyKey | None = None
+    upload_key: IdempotencyKey | None = None
     finishing: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
 
     @property
@@ -99,6 +101,18 @@ class Asked:
         """Keep the answer for a repeated Idempotency-Key; called in the unit of work of the act by routes that open it."""
         if self.key is not None:
             await self.key.keep(tx, self.encode(answer))
+
+    async def take_file(self, sha256: str) -> None:
+        """Make the Idempotency-Key of an upload whole with its content (SHA-256, hex): only now is it known what is asked.
+
+        KeyRaced where the same file came under the key before, so that its answer is given again; KeyReused for another.
+        """
+        if self.upload_key is None:
+            return
+        self.key = self.upload_key.with_file(sha256)
+        async with self.read() as view:
+            if await self.key.earlier(view) is not None:
+                raise KeyRaced
 
     async def take_key(self, tx: WriteTx, answer: Any) -> None:
         """Take the Idempotency-Key before an act that cannot be taken back, with what is told if its end is never known.

@@ -1,7 +1,7 @@
 """Idempotency-Key: the same request twice is one act and one answer, kept in the act's own unit of work."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callcenter.core.model import IdempotencyRecord
 from callcenter.errors import CallcenterError, Duplicate
@@ -41,6 +41,10 @@ class IdempotencyKey:
         """From the parts of a request; `path` with its query."""
         asked = hashlib.sha256(f"{method}\n{path}\n".encode() + body).hexdigest()
         return cls(id=f"{person_id}:{key}", fingerprint=asked)
+
+    def with_file(self, sha256: str) -> "IdempotencyKey":
+        """The same key of a request whose body is a file: it is the same request only with the same content (hex)."""
+        return replace(self, fingerprint=hashlib.sha256(f"{self.fingerprint}\n{sha256}".encode()).hexdigest())
 
     async def earlier(self, tx: ReadTx | WriteTx) -> Answer | None:
         """The answer kept for this key, or None; KeyReused when it was for another request."""

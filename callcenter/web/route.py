@@ -86,7 +86,11 @@ class Route:
         if self.wants_asked:
             arguments["asked"] = asked
         await self._read_input(request, arguments)
-        asked.key = await self._key(asked)
+        key = await self._key(asked)
+        if self.consumes:
+            asked.upload_key = key
+        else:
+            asked.key = key
         try:
             answer = await self._act(asked, arguments)
         except (KeyRaced, CallcenterError) as error:

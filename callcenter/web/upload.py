@@ -36,7 +36,7 @@ async def received(
 
     `limit` in bytes: TooLarge beyond. `taken`: the media types that are accepted (none named: all): WrongType. The file
     lies in `folder` under a name of ours and is removed at the end, unless `keep`. A raw body's name comes from
-    `Content-Disposition`, else from its type.
+    `Content-Disposition`, else from its type. Under an Idempotency-Key that was used before, the block is not entered.
     """
     request = asked.request
     if request.content_length is not None and request.content_length > limit + 64 * 1024:
@@ -46,6 +46,7 @@ async def received(
     done = False
     try:
         upload = await _receive(request, path, limit, taken)
+        await asked.take_file(upload.sha256)
         yield upload
         done = True
     finally:

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import FormData
 
 from callcenter.config import Config
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Role, Team
+from callcenter.core.model import AuditEntry, ImportRun, Role, Team
+from callcenter.imports.files import ConfiguredFiles
+from callcenter.services.importer import Importer
 from callcenter.web.app import make_app
+from callcenter.web.parts import IMPORTS
 from tests.support.api import Api, Store, add_world, make_house, open_store
 from tests.support.clock import ManualClock
 from tests.support.ids import SequenceIds
@@ -50,6 +54,44 @@ async def test_many_at_once_under_one_key_act_once(api: Api) -> None:
     assert len({(await answer.json())["id"] for answer in answers}) == 1
     async with api.house.uow.read() as tx:
         assert await tx.rows(Team).count(name="晚班") == 1
+
+
+async def test_a_key_of_an_upload_holds_for_the_same_file_only(api: Api) -> None:
+    """A file is taken in once under its key, by itself or in a form; under another file's key it is refused, all of it."""
+    folder = api.data / "imports"
+    api.house.parts.put(IMPORTS, Importer(api.house.uow, api.house.setup, ConfiguredFiles(), folder))
+    headers = {**await api.signed_in(Role.SUPERVISOR), "Idempotency-Key": "file-1"}
+    path = f"/api/v1/service-orders/import?dealer_id={api.world.own.id}"
+
+    async def send(content: str, **more: str) -> tuple[int, Any]:
+        answer = await api.client.post(
+            path, data=content.encode(), headers={**headers, "Content-Type": "text/csv", **more}
+        )
+        return answer.status, await answer.json()
+
+    first = await send("工单号\nRO1\n")
+    assert first[0] == 202
+    assert await send("工单号\nRO1\n") == first
+    form = FormData(quote_fields=False)
+    form.add_field("file", "工单号\nRO1\n".encode(), filename="again.csv", content_type="text/csv")
+    assert await (await api.client.post(path, data=form, headers=headers)).json() == first[1]
+    status, told = await send("工单号\nRO2\n")
+    assert (status, told["code"]) == (409, "key-reused")
+    assert (await send("工单号\nRO2\n", **{"Idempotency-Key": "file-2"}))[1]["id"] != first[1]["id"]
+    async with api.house.uow.read() as view:
+        assert await view.rows(ImportRun).count() == await view.rows(AuditEntry).count(act="order.import") == 2
+    assert len(list(folder.iterdir())) == 2
+
+
+async def test_of_two_files_at_once_under_one_key_one_is_taken_in(api: Api) -> None:
+    folder = api.data / "imports"
+    api.house.parts.put(IMPORTS, Importer(api.house.uow, api.house.setup, ConfiguredFiles(), folder))
+    headers = {**await api.signed_in(Role.SUPERVISOR), "Idempotency-Key": "file-1", "Content-Type": "text/csv"}
+    path = f"/api/v1/service-orders/import?dealer_id={api.world.own.id}"
+    answers = await asyncio.gather(*(api.client.post(path, data=f"RO{n}\n".encode(), headers=headers) for n in (1, 2)))
+    assert sorted(answer.status for answer in answers) == [202, 409]
+    assert {(await answer.json()).get("code") for answer in answers} == {None, "key-reused"}
+    assert len(list(folder.iterdir())) == 1
 
 
 async def test_a_change_from_an_old_version_is_refused_when_two_come_at_once(api: Api) -> None:
