@@ -34,6 +34,7 @@ class HasId(Protocol):
 
 
 R = TypeVar("R", bound=HasId)
+_NOT_RUNG = ("wrong", "unusable")
 
 
 class Shelf(Generic[R]):
@@ -198,12 +199,24 @@ class OrderBook:
         return row
 
     def people_with(self, number: str) -> list[Customer]:
-        """The customers of this dealer who have a number, each once, the oldest first."""
+        """The customers of this dealer who are reached over a number, each once, the oldest first."""
+        return [row for row in self._told_with(number) if not self._is_refuted(row.id, number)]
+
+    def people_refuted(self, number: str) -> list[Customer]:
+        """Those under whom a number is kept though it was found to be wrong, each once, the oldest first."""
+        return [row for row in self._told_with(number) if self._is_refuted(row.id, number)]
+
+    def _told_with(self, number: str) -> list[Customer]:
         ids = self.people_by_number.get(number)
         if ids is None:
             return []
         found = {row.id: row for row in (self.person(id) for id in ids)}
         return [found[id] for id in sorted(found)]
+
+    def _is_refuted(self, customer_id: str, number: str) -> bool:
+        # Their own rows decide: those of whoever was merged into them stay as they were on that day.
+        rows = [self.numbers.rows[id] for id in self.numbers_of.get(customer_id, ())]
+        return all(row.status in _NOT_RUNG for row in rows if row.number == number)
 
     def numbers_in_order(self, customer_id: str) -> list[CustomerNumber]:
         """A customer's numbers, the one to ring first at the top."""

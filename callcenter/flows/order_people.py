@@ -2,7 +2,8 @@
 
 A person is known again by a mobile number, or by the vehicle together with the name. Two customers that turn out to be one
 are merged: the later one stays as a row that points to the earlier (`merged_into`), and numbers, wishes and every name go
-with it (`source_fields["names"]`). A landline alone, a company's switchboard, makes nobody the same person.
+with it (`source_fields["names"]`). A landline alone, a company's switchboard, makes nobody the same person; nor does a
+number that was found to be wrong: whoever comes with it is somebody else.
 """
 
 from collections.abc import Sequence
@@ -131,6 +132,11 @@ def names_of(row: Customer) -> list[str]:
 def _with_numbers(book: OrderBook, phones: Sequence[PhoneNumber], name: str | None) -> list[Customer]:
     found: dict[str, Customer] = {}
     for phone in phones:
+        mistaken = [row for row in book.people_refuted(phone.e164) if name is not None and name == row.name]
+        if mistaken:
+            # The sender still has the wrong number under their name: it does not make them the one who answers there.
+            found |= {row.id: row for row in mistaken}
+            continue
         for row in book.people_with(phone.e164):
             if phone.kind is PhoneKind.MOBILE or (name is not None and name in names_of(row)):
                 found[row.id] = row

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from callcenter.core.model import Customer, FollowUp, FollowUpKind, FollowUpResult, Ticket, TicketKind, TicketState
+import pytest
+
+from callcenter.core.model import (
+    Customer,
+    CustomerNumber,
+    FollowUp,
+    FollowUpKind,
+    FollowUpResult,
+    FollowUpState,
+    Ticket,
+    TicketKind,
+    TicketState,
+)
 from callcenter.flows.ports_sms import Inbound
 from callcenter.flows.record_ticket import Origin, Voice, open_ticket
 from callcenter.flows.return_call import match
@@ -84,3 +96,47 @@ async def test_what_is_open_heeds_the_wishes_of_either_when_two_become_one(desk:
     async with desk.write() as tx:
         assert [row.id for row in await contact_came(tx, desk.setup, second, "call")] == [ticket.id]
         assert (await match(tx, desk.setup, "13800138002", "")).customer == await tx.rows(Customer).get(first)
+
+
+async def refute(desk: OrderDesk, customer_id: str, status: str = "wrong") -> None:
+    """Somebody answered there who is not the customer, or nobody ever will."""
+    async with desk.write() as tx:
+        for row in await tx.rows(CustomerNumber).all(customer_id=customer_id):
+            await tx.rows(CustomerNumber).save(replace(row, status=status))
+
+
+@pytest.mark.parametrize("status", ["wrong", "unusable"])
+async def test_whoever_comes_with_a_number_found_wrong_is_somebody_else(desk: OrderDesk, status: str) -> None:
+    """The real owner brings another car: neither name nor car goes to whom the number never reached."""
+    first = (await desk.take(draft("RO1"))).order.owner_id
+    await refute(desk, first, status)
+    other = draft("RO2", customer_name="李娜", vin="LSVAU2180N2999999", plate="沪B22222")
+    second = (await desk.take(other)).order.owner_id
+    assert second != first
+    assert [(row.name, row.merged_into) for row in await desk.customers()] == [("王芳", None), ("李娜", None)]
+    assert "names" not in (await desk.customer(first)).source_fields
+    assert {car.plate: car.owner_id for car in await desk.vehicles()} == {"沪A12345": first, "沪B22222": second}
+    rung = await desk.follow_up("RO2")
+    assert (rung.customer_id, rung.number, rung.state) == (second, "+8613800138001", FollowUpState.WAITING)
+
+
+async def test_a_file_that_still_states_the_wrong_number_makes_two_people_no_one(desk: OrderDesk) -> None:
+    """The dealer's system was not corrected: the next visit is its old holder's, and is not called over that number."""
+    first = (await desk.take(draft("RO1"))).order.owner_id
+    await refute(desk, first)
+    other = draft("RO2", customer_name="李娜", vin="LSVAU2180N2999999", plate="沪B22222")
+    second = (await desk.take(other)).order.owner_id
+    assert (await desk.take(draft("RO3"))).order.owner_id == first
+    assert (await desk.take(draft("RO4", vin=None, plate="沪C33333"))).order.owner_id == first
+    assert [row.merged_into for row in await desk.customers()] == [None, None]
+    assert (await desk.follow_up("RO4")).state is FollowUpState.NUMBER_CHECK
+    assert (await desk.follow_up("RO2")).customer_id == second
+
+
+async def test_a_number_found_wrong_after_a_merge_identifies_neither_of_the_two(desk: OrderDesk) -> None:
+    first = (await desk.take(draft("RO1"))).order.owner_id
+    await desk.take(draft("RO2", customer_name="李娜", phones="13800138002", vin=None, plate="沪B22222"))
+    await desk.take(draft("RO3", phones="13800138001 13800138002", vin=None, plate=None))
+    await refute(desk, first)
+    stranger = draft("RO4", customer_name="周洋", phones="13800138002", vin=None, plate="沪D44444")
+    assert (await desk.take(stranger)).order.owner_id != first
