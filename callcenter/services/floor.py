@@ -43,6 +43,7 @@ from callcenter.errors import (
 from callcenter.flows import device_checks, exchanges, return_call, seats
 from callcenter.flows.agent_lost import mind_the_held
 from callcenter.flows.apply_fact import apply_fact
+from callcenter.flows.late_orders import still_meant
 from callcenter.flows.ports import UnitOfWork
 from callcenter.flows.ports_pbx import AgentRing, CustomerDial, Pbx, PbxStatus
 from callcenter.flows.reconcile import Look, Reconciled, forgettable, reconcile_one, to_look_at
@@ -261,10 +262,11 @@ class Floor:
             async with turn.lock:
                 if any(isinstance(effect, FOR_GOOD) for effect in effects):
                     await self._uow.reach_disk()
+                    effects = await still_meant(self._uow, attempt, effects, self._clock.now())
                 for effect in effects:
                     if not await self._order(attempt, effect):
                         break
-        except (StoreFull, StoreDown) as error:
+        except (StoreBusy, StoreFull, StoreDown) as error:
             # Nothing was ordered; what the exchange and its journal show decides how the attempt goes on.
             log.error("orders_wait_for_store", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
             self._look_soon()
@@ -324,9 +326,8 @@ class Floor:
                 failed = AgentLegFailed(pbx=self.pbx.name, at=at, attempt=attempt.id, leg=leg, reason=error.code)
                 await self._take(failed)
             case DialCustomer():
-                await self._take(
-                    CustomerNotDialed(pbx=self.pbx.name, at=at, attempt=attempt.id, reason=str(error)[:200])
-                )
+                reason = str(error)[:200]
+                await self._take(CustomerNotDialed(pbx=self.pbx.name, at=at, attempt=attempt.id, reason=reason))
             case HangUp() | Forget():
                 self._look_soon()
             case _:
