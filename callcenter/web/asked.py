@@ -7,15 +7,20 @@ from typing import Any
 
 from aiohttp import web
 
-from callcenter.core.access import Actor, Reach, limit_of, may, number_for
+from callcenter.core.access import Actor, Reach, limit_of, mask_number, may, number_for
 from callcenter.core.acts import Act
 from callcenter.core.model import Person
-from callcenter.errors import Unauthenticated
+from callcenter.errors import StoreBusy, StoreDown, StoreFull, Unauthenticated
 from callcenter.flows import audit, scope
+from callcenter.flows.customer_seen import write_seen
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.sign_in import SignedIn
+from callcenter.log import get_log
 from callcenter.web.house import House
 from callcenter.web.idempotency import Answer, IdempotencyKey, KeyRaced
+from callcenter.web.seen import Seen
+
+log = get_log(__name__)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,6 +39,7 @@ class Asked:
     address: str
     own_address: str
     encode: Callable[[Any], Answer]
+    seen: Seen
     whole_numbers: Reach | None = None
     key: IdempotencyKey | None = None
     upload_key: IdempotencyKey | None = None
@@ -77,11 +83,46 @@ class Asked:
         """Forbidden (or NotFound of `hide`) unless the asker may do the act on a thing of this dealer, or the own."""
         await scope.demand(tx, self.actor, act, dealer_id=dealer_id, own=own, hide=hide)
 
-    def number(self, number: str, dealer_id: str | None = None) -> str:
-        """The telephone number of somebody of a dealer as the asker may see it."""
-        if self.whole_numbers is None:
-            return number_for(self.actor, number)
-        return number_for(self.actor, number, dealer_in_reach=self.whole_numbers.covers(dealer_id))
+    def number(self, number: str, dealer_id: str | None = None, *, customer_id: str | None = None) -> str:
+        """The telephone number of somebody of a dealer as the asker may see it; a customer's whole one is audited.
+
+        Without `customer_id` it is nobody's that is known (an unknown caller's) or of our own people: no line is written.
+        """
+        if self.seen.masked:
+            return mask_number(number)
+        reached = self.whole_numbers is None or self.whole_numbers.covers(dealer_id)
+        shown = number_for(self.actor, number, dealer_in_reach=reached)
+        if customer_id is not None and number and shown == number:
+            self.seen.customers[customer_id] = dealer_id
+        return shown
+
+    async def audit_seen(self, tx: WriteTx) -> None:
+        """Write down whose numbers the answer tells whole, in the unit of work of an act."""
+        if fresh := self._fresh():
+            await write_seen(tx, fresh, place=self.seen.place, page=self.seen.page)
+
+    async def seen_audited(self) -> bool:
+        """Write down whose numbers a look tells whole, before it is answered; mostly there is nothing new to write.
+
+        False where the store takes nothing now: then the look is to be made again, and tells every number masked, for
+        people go on reading, and nobody is told a whole number without a line.
+        """
+        if not (fresh := self._fresh()):
+            return True
+        try:
+            async with self.write() as tx:
+                await write_seen(tx, fresh, place=self.seen.place, page=self.seen.page)
+        except (StoreBusy, StoreFull, StoreDown) as error:
+            log.warning("customers_seen_unwritten", place=self.seen.place, count=len(fresh), code=error.code)
+            self.seen.masked = True
+            return False
+        self.house.looks.keep(self.person_id, fresh, self.seen.page, self.house.clock.now())
+        return True
+
+    def _fresh(self) -> dict[str, str | None]:
+        if not self.seen.customers:
+            return {}
+        return self.house.looks.fresh(self.person_id, self.seen, self.house.clock.now())
 
     async def audit(
         self, tx: WriteTx, act: str, subject: str, subject_id: str, dealer_id: str | None = None, **detail: Any
@@ -98,7 +139,11 @@ class Asked:
         return self.house.uow.write(self.actor)
 
     async def keep(self, tx: WriteTx, answer: Any) -> None:
-        """Keep the answer for a repeated Idempotency-Key; called in the unit of work of the act by routes that open it."""
+        """Keep the answer for a repeated Idempotency-Key, and write down whose numbers it tells.
+
+        Called in the unit of work of the act by routes that open it.
+        """
+        await self.audit_seen(tx)
         if self.key is not None:
             await self.key.keep(tx, self.encode(answer))
 

@@ -17,6 +17,7 @@ from callcenter.flows.setup import Setup
 from callcenter.ids import Ids
 from callcenter.runtime import Health, Wakes
 from callcenter.web.passwords import Passwords
+from callcenter.web.seen import Looks
 
 T = TypeVar("T")
 
@@ -74,6 +75,7 @@ class House:
     setup: Setup = field(default_factory=Setup)
     wakes: Wakes = field(default_factory=Wakes)
     passwords: Passwords = field(default_factory=Passwords)
+    looks: Looks = field(default_factory=Looks)
     metrics: CollectorRegistry = field(default_factory=CollectorRegistry)
     checks: list[Callable[[], Awaitable[Health]]] = field(default_factory=list)
     services: Callable[[], Sequence[Health]] = tuple

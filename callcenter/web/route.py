@@ -6,7 +6,6 @@ fields.py); every other argument is a part of the path. See docs/api.md.
 
 import inspect
 import re
-import types
 import typing
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -31,10 +30,13 @@ from callcenter.web.address import client_address, own_address
 from callcenter.web.asked import Asked, whole_numbers_of
 from callcenter.web.auth import authenticate
 from callcenter.web.csrf import SAFE
+from callcenter.web.fields import Page
 from callcenter.web.house import HOUSE
 from callcenter.web.idempotency import LONGEST, Answer, IdempotencyKey, KeyRaced
 from callcenter.web.middleware import REQUEST_LANGUAGE, ROUTE_NAME, Malformed, WrongType
 from callcenter.web.prose import language_of
+from callcenter.web.query_forms import forms_of, lists_of
+from callcenter.web.seen import Seen
 
 PREFIX = "/api/v1"
 _GIVEN = frozenset({"asked", "tx", "query", "body", "return"})
@@ -77,6 +79,12 @@ class Route:
     def takes_key(self) -> bool:
         """Whether an Idempotency-Key is heeded."""
         return self.method == "POST" and not self.public
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the answer is a list or a page of one."""
+        one_class = isinstance(self.answer, type)
+        return typing.get_origin(self.answer) is list or (one_class and issubclass(self.answer, Page))
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Let the request in, check it, act in one unit of work, answer."""
@@ -143,6 +151,7 @@ class Route:
             address=address,
             own_address=own,
             encode=self._encode,
+            seen=Seen(place=self.name, page=self.is_list),
             whole_numbers=await whole_numbers_of(house, actor),
         )
 
@@ -217,10 +226,10 @@ class Route:
                         return earlier
             return self._answer(await self.function(**arguments))
         if self.method in SAFE:
-            async with asked.read() as view:
-                if self.wants_tx:
-                    arguments["tx"] = view
-                return self._answer(await self.function(**arguments))
+            result = await self._look(asked, arguments)
+            if not await asked.seen_audited():
+                result = await self._look(asked, arguments)
+            return self._answer(result)
         actor = asked.actor if asked.signed_in is not None else SERVICE
         async with asked.house.uow.write(actor) as tx:
             if asked.key is not None and (earlier := await asked.key.earlier(tx)) is not None:
@@ -229,9 +238,16 @@ class Route:
                 arguments["tx"] = tx
             result = await self.function(**arguments)
             answer = self._answer(result)
+            await asked.audit_seen(tx)
             if asked.key is not None and isinstance(answer, Answer):
                 await asked.key.keep(tx, self._encode(result))
             return answer
+
+    async def _look(self, asked: Asked, arguments: dict[str, Any]) -> Any:
+        async with asked.read() as view:
+            if self.wants_tx:
+                arguments["tx"] = view
+            return await self.function(**arguments)
 
     def _answer(self, result: Any) -> Answer | web.StreamResponse:
         if isinstance(result, web.StreamResponse):
@@ -346,46 +362,10 @@ class Routes:
                     encoder=None if streams or nothing else TypeAdapter(answer),
                     wants_tx="tx" in wanted,
                     wants_asked="asked" in wanted,
-                    lists=_lists_of(query) if query else frozenset(),
-                    forms=_forms_of(query) if query else {},
+                    lists=lists_of(query) if query else frozenset(),
+                    forms=forms_of(query) if query else {},
                 )
             )
             return function
 
         return register
-
-
-_FORMS: dict[type, tuple[re.Pattern[str], str]] = {
-    bool: (re.compile(r"true|false"), "bool_parsing"),
-    int: (re.compile(r"-?[0-9]{1,18}"), "int_parsing"),
-}
-"""How these are written in a query; pydantic alone would also take "yes" and "1.0"."""
-
-
-def _options(annotation: Any) -> tuple[Any, ...]:
-    """The members of a union, else the type itself."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        return typing.get_args(annotation)
-    return (annotation,)
-
-
-def _lists_of(query: type[BaseModel]) -> frozenset[str]:
-    """The fields of a query that may be given several times."""
-    return frozenset(
-        info.alias or name
-        for name, info in query.model_fields.items()
-        if any(
-            (typing.get_origin(option) or option) in (list, tuple, frozenset) for option in _options(info.annotation)
-        )
-    )
-
-
-def _forms_of(query: type[BaseModel]) -> dict[str, tuple[re.Pattern[str], str]]:
-    """The fields of a query that have a written form."""
-    found = {}
-    for name, info in query.model_fields.items():
-        for option in _options(info.annotation):
-            plain = typing.get_args(option)[0] if typing.get_origin(option) is typing.Annotated else option
-            if plain in _FORMS:
-                found[info.alias or name] = _FORMS[plain]
-    return found

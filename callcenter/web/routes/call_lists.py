@@ -198,7 +198,7 @@ async def _return_lines(asked: Asked, tx: ReadTx, rows: Sequence[ReturnCallRow])
     return [
         ReturnLine.of(
             row,
-            number=asked.number(row.number, row.dealer_id),
+            number=asked.number(row.number, row.dealer_id, customer_id=row.customer_id),
             customer_name=names.customer(row.customer_id),
             dealer_name=names.dealer(row.dealer_id),
             agent_name=names.person(row.agent_id),

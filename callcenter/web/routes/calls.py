@@ -110,7 +110,7 @@ def call_of(asked: Asked, attempt: Attempt, recording: Recording | None = None) 
     """An attempt as the asker may see it."""
     return CallShown.of(
         attempt,
-        number=asked.number(attempt.number, attempt.dealer_id),
+        number=asked.number(attempt.number, attempt.dealer_id, customer_id=attempt.customer_id),
         recording=str(recording.state) if recording else None,
         handed_over=handed_over(attempt),
     )

@@ -152,7 +152,7 @@ async def show_whole_card(asked: Asked, tx: ReadTx, follow_up_id: Id) -> WholeCa
         ],
         tickets=[ticket_shown(one) for one in told.tickets],
         ticket=ticket_shown(ticket) if ticket is not None else None,
-        answers=[answers_shown(asked, one) for one in told.answers],
+        answers=[answers_shown(asked, one, row.customer_id) for one in told.answers],
         names=dict(told.names),
         words=card.words_of(dealer, asked.person.name, customer, vehicle, ticket, asked.language),
         script=await questionnaire_for(tx, setup, row, begun),

@@ -135,6 +135,8 @@ def whole_of(asked: Asked, row: Customer, numbers: Sequence[CustomerNumber], car
         row,
         other_names=names,
         wishes_by=row.source_fields.get("wishes", {}),
-        numbers=[NumberShown.of(one, number=asked.number(one.number, row.dealer_id)) for one in numbers],
+        numbers=[
+            NumberShown.of(one, number=asked.number(one.number, row.dealer_id, customer_id=row.id)) for one in numbers
+        ],
         vehicles=[CarShown.of(car) for car in cars],
     )

@@ -100,12 +100,13 @@ class SubmittedShown(Shown):
     satisfied: bool | None
 
 
-def answers_shown(asked: Asked, row: Answers) -> AnswersShown:
+def answers_shown(asked: Asked, row: Answers, customer_id: str | None = None) -> AnswersShown:
     """Answers as the asker may see them: a number that the customer corrected is whole for whoever wrote it down."""
     said = row.corrections.get("number")
     if said is None or row.agent_id == asked.person_id:
         return AnswersShown.of(row)
-    return AnswersShown.of(row, corrections={**row.corrections, "number": asked.number(str(said), row.dealer_id)})
+    number = asked.number(str(said), row.dealer_id, customer_id=customer_id)
+    return AnswersShown.of(row, corrections={**row.corrections, "number": number})
 
 
 @routes.get("/follow-ups/{follow_up_id}/script", zh="回访问卷与话术", act=Act.FOLLOW_UP_SEE)
@@ -118,9 +119,9 @@ async def show_script(asked: Asked, tx: ReadTx, follow_up_id: Id) -> Questionnai
 @routes.get("/follow-ups/{follow_up_id}/answers", zh="回访记录", act=Act.FOLLOW_UP_SEE)
 async def list_answers(asked: Asked, tx: ReadTx, follow_up_id: Id) -> list[AnswersShown]:
     """The answers of every call about this follow-up, newest first."""
-    await _seen(asked, tx, follow_up_id, Act.FOLLOW_UP_SEE)
+    about = await _seen(asked, tx, follow_up_id, Act.FOLLOW_UP_SEE)
     rows = await tx.rows(Answers).all(follow_up_id=follow_up_id, order=("-id",), limit=100)
-    return [answers_shown(asked, row) for row in rows]
+    return [answers_shown(asked, row, about.customer_id) for row in rows]
 
 
 @routes.put("/follow-ups/{follow_up_id}/answers", zh="保存草稿", act=Act.FOLLOW_UP_WORK)

@@ -97,7 +97,7 @@ async def follow_up_lines(asked: Asked, tx: ReadTx, rows: Sequence[FollowUp]) ->
     return [
         FollowUpLine.of(
             row,
-            number=asked.number(row.number, row.dealer_id),
+            number=asked.number(row.number, row.dealer_id, customer_id=row.customer_id),
             customer_name=names.customer(row.customer_id),
             dealer_name=names.dealer(row.dealer_id),
             assigned_name=names.person(row.assigned_to),

@@ -180,14 +180,17 @@ class MomentQuery(Model):
 
 def follow_up_of(asked: Asked, row: FollowUp) -> FollowUpShown:
     """A follow-up as the asker may see it."""
-    return FollowUpShown.of(row, number=asked.number(row.number, row.dealer_id))
+    return FollowUpShown.of(row, number=asked.number(row.number, row.dealer_id, customer_id=row.customer_id))
 
 
 async def customer_of(asked: Asked, tx: ReadTx | WriteTx, customer_id: str) -> CustomerShown:
     """A customer with masked numbers."""
     customer = await tx.rows(Customer).get(customer_id)
     numbers = await tx.rows(CustomerNumber).all(customer_id=customer_id, order=("position", "id"))
-    shown = [NumberShown.of(row, number=asked.number(row.number, customer.dealer_id)) for row in numbers]
+    shown = [
+        NumberShown.of(row, number=asked.number(row.number, customer.dealer_id, customer_id=customer_id))
+        for row in numbers
+    ]
     return CustomerShown.of(customer, numbers=shown)
 
 

@@ -1,6 +1,7 @@
 """Order files: uploaded and streamed to disk, taken in beside everything else; their runs, reports, and comparisons."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from aiohttp import web
@@ -165,8 +166,9 @@ def _shown(asked: Asked, run: ImportRun, *, report: bool = True) -> RunShown:
 def _masked(asked: Asked, line: dict[str, Any], dealer_id: str | None) -> dict[str, Any]:
     if line.get("field") != "number":
         return line
-    known = ", ".join(asked.number(number, dealer_id) for number in str(line["known"]).split(", ") if number)
-    return {**line, "known": known, "stated": asked.number(str(line["stated"]), dealer_id)}
+    shown = partial(asked.number, dealer_id=dealer_id, customer_id=line["subject_id"])
+    known = ", ".join(shown(number) for number in str(line["known"]).split(", ") if number)
+    return {**line, "known": known, "stated": shown(str(line["stated"]))}
 
 
 async def _seen(asked: Asked, tx: ReadTx | WriteTx, run_id: str) -> ImportRun:

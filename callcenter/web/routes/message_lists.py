@@ -126,7 +126,7 @@ async def _inbound_lines(asked: Asked, tx: ReadTx, rows: Sequence[InboundMessage
     return [
         InboundLine.of(
             row,
-            number=asked.number(row.number, row.dealer_id),
+            number=asked.number(row.number, row.dealer_id, customer_id=row.customer_id),
             customer_name=names.customer(row.customer_id),
             dealer_name=names.dealer(row.dealer_id),
             ticket_no=names.ticket(row.ticket_id),

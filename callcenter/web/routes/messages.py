@@ -106,7 +106,9 @@ class InboundQuery(Model):
 
 def message_of(asked: Asked, message: Message) -> MessageShown:
     """A message as the asker may see it."""
-    return MessageShown.of(message, number=asked.number(message.number, message.dealer_id))
+    return MessageShown.of(
+        message, number=asked.number(message.number, message.dealer_id, customer_id=message.customer_id)
+    )
 
 
 @routes.get("/messages/{message_id}", zh="查看短信", act=Act.MESSAGE_SEE)

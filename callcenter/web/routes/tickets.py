@@ -262,7 +262,12 @@ async def show_sheet(asked: Asked, tx: ReadTx, no: Code) -> SheetShown:
     row = await seen_ticket(asked, tx, no, Act.TICKET_SEE)
     sheet = await complaint_sheet(tx, asked.house.setup, row)
     lines = [
-        LineShown.of(line, value=asked.number(str(line.value), row.dealer_id) if line.code == "number" else line.value)
+        LineShown.of(
+            line,
+            value=asked.number(str(line.value), row.dealer_id, customer_id=row.customer_id)
+            if line.code == "number"
+            else line.value,
+        )
         for line in sheet.lines
     ]
     return SheetShown(no=sheet.no, lines=lines, log=[SheetEntryShown.of(entry) for entry in sheet.log])
