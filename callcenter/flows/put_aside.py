@@ -8,7 +8,7 @@ from callcenter.core.policy_parts import span_of
 from callcenter.core.retry import CheckReason, WaitReason
 from callcenter.core.worktime import next_open
 from callcenter.errors import CallcenterError, CallNotAllowed, Invalid
-from callcenter.flows import after_try, due
+from callcenter.flows import after_try, due, second_follow_up
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
@@ -41,6 +41,8 @@ async def put_aside(
     else:
         put = await after_try.wait_until(tx, free, await _later(tx, setup, free, refused), str(WaitReason.LATER))
     saved = await tx.rows(FollowUp).save(put)
+    if rule in WISHES:
+        await second_follow_up.ended_uncalled(tx, saved)
     tell(tx, "follow_up.put_aside", saved, rule=rule or refused.code, agent=agent_id)
     return saved
 

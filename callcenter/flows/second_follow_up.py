@@ -54,12 +54,27 @@ async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAc
             pass
 
 
+async def ended_uncalled(tx: WriteTx, follow_up: FollowUp) -> None:
+    """A follow-up was ended by a wish and not by a try. A second one's ticket hears of it now, in a unit of work of its own.
+
+    By the due row of every missing word: whoever ends the follow-up may hold many more, or have more of the same call to
+    say. Nothing for a first one.
+    """
+    if follow_up.kind is FollowUpKind.SECOND and follow_up.ticket_id is not None:
+        await due.arm(tx, WORD_MISSING, follow_up.ticket_id, tx.now, mark=follow_up.id, dealer_id=follow_up.dealer_id)
+
+
 async def word_missing(tx: WriteTx, setup: Setup, row: DueRow) -> None:
-    """A second follow-up ended without the customer's word being written down: it is planned again, never lost."""
+    """A second follow-up ended without the customer's word being written down: it is planned again, never lost.
+
+    A customer who wants no calls at all is not asked: not reached, which is open and on the general manager's list.
+    """
     ticket = await tx.rows(Ticket).lock(row.subject_id)
     if ticket.state is not TicketState.HANDLED:
         return
-    await plan_second.plan(tx, setup, ticket)
+    if await plan_second.plan(tx, setup, ticket) is None:
+        await take_step(tx, setup, ticket, NotReached(Unverified.NO_CALLS), follow_up=row.mark)
+        return
     tx.emit("alarm.customers_word_missing", "ticket", ticket.id, ticket.dealer_id, no=ticket.no, follow_up=row.mark)
 
 

@@ -14,7 +14,7 @@ from callcenter.core.model import Dealer, DueRow, DueState, FollowUp, FollowUpKi
 from callcenter.core.policy import Policy, no_call_reason
 from callcenter.core.policy_parts import minute_of
 from callcenter.core.worktime import end_of_day, local_day, local_instant
-from callcenter.flows import after_try, due
+from callcenter.flows import after_try, due, second_follow_up
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.setup import Setup
@@ -121,6 +121,7 @@ async def _take_out(tx: WriteTx, follow_up_id: str, result: FollowUpResult, reas
         return
     await withdraw_unsent(tx, follow_up_id=row.id, reason=reason)
     await tx.rows(FollowUp).save(await after_try.close(tx, row, result, reason))
+    await second_follow_up.ended_uncalled(tx, row)
 
 
 def next_selection(dealer: Dealer, policy: Policy, now: datetime) -> datetime:

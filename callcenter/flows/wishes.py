@@ -1,7 +1,8 @@
 """The four wishes of a customer, each by itself: no follow-ups, no SMS, no calls, no recording (S2-40).
 
 *No follow-ups* ends the open first follow-ups as excluded; it does not stop the second call about an own complaint.
-*No calls* ends every open one. *No SMS* withdraws what has not left yet.
+*No calls* ends every open one; a ticket whose second call it ends is *customer not reached*, and open (0060).
+*No SMS* withdraws what has not left yet.
 """
 
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from callcenter.core.model import (
     Vehicle,
 )
 from callcenter.errors import Conflict, Invalid
-from callcenter.flows import after_try, audit
+from callcenter.flows import after_try, audit, second_follow_up
 from callcenter.flows.daily_acts import MOVABLE
 from callcenter.flows.plan_follow_up import NO_CALLS, NO_FOLLOW_UPS
 from callcenter.flows.ports import WriteTx
@@ -107,6 +108,7 @@ async def _exclude(tx: WriteTx, rows: list[FollowUp], reason: str, but: str | No
             continue
         await withdraw_unsent(tx, follow_up_id=row.id, reason=reason)
         await tx.rows(FollowUp).save(await after_try.close(tx, row, FollowUpResult.EXCLUDED, reason))
+        await second_follow_up.ended_uncalled(tx, row)
         ended += 1
     return ended
 

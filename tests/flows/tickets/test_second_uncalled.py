@@ -1,0 +1,152 @@
+"""A second follow-up that ends without a call leaves its ticket open before the general manager, never forgotten (S2-42)."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from callcenter.core.model import Customer, Disposition, FollowUp, FollowUpResult, FollowUpState, Ticket, TicketState
+from callcenter.errors import CallNotAllowed
+from callcenter.flows import seats
+from callcenter.flows.claim import Rates, next_follow_up
+from callcenter.flows.put_aside import put_aside
+from callcenter.flows.select_today import select_for_today
+from callcenter.flows.upsert_order import upsert_order
+from callcenter.flows.wishes import set_wishes
+from tests.flows.orders.conftest import draft
+from tests.support.ticket_desk import ANGRY, HAPPY, TicketDesk
+
+Told = Callable[[TicketDesk, Ticket], Awaitable[None]]
+
+
+async def handled(desk: TicketDesk) -> Ticket:
+    """A complaint that was handled; its customer is to be asked."""
+    ticket = await desk.complain()
+    await desk.clock.advance(timedelta(minutes=11))
+    return await desk.handle(ticket)
+
+
+async def known(desk: TicketDesk, ticket: Ticket) -> None:
+    """The wish is on the customer's record, and nobody has heeded it yet."""
+    async with desk.acting() as tx:
+        customer = await tx.rows(Customer).get(ticket.customer_id)
+        await tx.rows(Customer).save(replace(customer, no_calls=True))
+
+
+async def by_a_person(desk: TicketDesk, ticket: Ticket) -> None:
+    async with desk.acting("supervisor") as tx:
+        await set_wishes(tx, ticket.customer_id, {"no_calls": True}, by="supervisor")
+
+
+async def by_the_dealers_file(desk: TicketDesk, ticket: Ticket) -> None:
+    async with desk.acting() as tx:
+        stated = draft("RO-LATER", phones="13800138001", plate="沪A99999", vin=None, no_calls=True)
+        await upsert_order(tx, desk.setup, desk.dealer, stated)
+
+
+async def by_a_merge(desk: TicketDesk, ticket: Ticket) -> None:
+    """Somebody who wants no calls turns out to be this customer."""
+    async with desk.acting() as tx:
+        stated = draft(
+            "RO-OTHER", customer_name="李娜", phones="13900139000", plate="沪B22222", vin=None, no_calls=True
+        )
+        await upsert_order(tx, desk.setup, desk.dealer, stated)
+        both = draft("RO-BOTH", phones="13800138001 13900139000", plate=None, vin=None)
+        await upsert_order(tx, desk.setup, desk.dealer, both)
+
+
+async def in_another_talk(desk: TicketDesk, ticket: Ticket) -> None:
+    """The customer says so in a first follow-up's call, about another car."""
+    number = (await desk.second(ticket)).number
+    other = await desk.follow_up(customer_id=ticket.customer_id)
+    async with desk.acting() as tx:
+        other = await tx.rows(FollowUp).save(replace(other, number=number))
+    attempt = await desk.call(other)
+    await desk.submit(other, HAPPY, corrections={"no_calls": True})
+    await desk.hang_up(attempt)
+    await desk.dispose(attempt, Disposition.COMPLETED)
+
+
+async def at_the_selection(desk: TicketDesk, ticket: Ticket) -> None:
+    await known(desk, ticket)
+    async with desk.acting() as tx:
+        await select_for_today(tx, desk.setup, desk.dealer)
+
+
+async def at_the_last_moment(desk: TicketDesk, ticket: Ticket) -> None:
+    """The card is in an agent's hand when the wish is seen."""
+    await desk.promote()
+    async with desk.acting("agent-2") as tx:
+        await seats.sign_on(tx, person_id="agent-2", device="agent-2", pbx="pbx", alive=True)
+        await seats.make_ready(tx, "agent-2")
+        card = await next_follow_up(tx, desk.setup, Rates(), "agent-2")
+    assert card is not None
+    await known(desk, ticket)
+    async with desk.acting("agent-2") as tx:
+        refused = CallNotAllowed("wish-no-calls")
+        await put_aside(tx, desk.setup, follow_up_id=card.id, agent_id="agent-2", refused=refused)
+
+
+@pytest.mark.req("S2-40", "S2-42")
+@pytest.mark.parametrize(
+    "told",
+    [by_a_person, by_the_dealers_file, by_a_merge, in_another_talk, at_the_selection, at_the_last_moment],
+    ids=lambda told: told.__name__,
+)
+async def test_customer_is_not_reached_when_no_calls_are_wanted_after_the_handling(
+    desk: TicketDesk, told: Told
+) -> None:
+    ticket = await handled(desk)
+    await told(desk, ticket)
+    (second,) = await desk.seconds(ticket)
+    assert (second.state, second.result) == (FollowUpState.DONE, FollowUpResult.EXCLUDED)
+    await desk.let_due()
+    now = await desk.ticket(ticket)
+    assert (now.state, now.unreached_reason) == (TicketState.UNREACHED, "no_calls")
+    assert all(clock.stopped_at is None for clock in await desk.clocks(ticket))
+    assert await desk.events("alarm.customers_word_missing") == []
+
+
+async def test_customer_is_not_reached_when_no_calls_are_wanted_before_the_word_was_written_down(
+    desk: TicketDesk,
+) -> None:
+    """The call was disposed without answers; the wish came in the quarter of an hour in which these might have followed."""
+    ticket = await handled(desk)
+    attempt = await desk.call(await desk.second(ticket), "agent-2")
+    await desk.hang_up(attempt)
+    await desk.dispose(attempt, Disposition.COMPLETED, "agent-2")
+    await by_a_person(desk, ticket)
+    await desk.clock.advance(timedelta(minutes=16))
+    await desk.let_due()
+    assert (await desk.ticket(ticket)).state is TicketState.UNREACHED
+
+
+async def test_word_decides_when_the_wish_is_told_in_the_second_call_itself(desk: TicketDesk) -> None:
+    ticket = await handled(desk)
+    second = await desk.second(ticket)
+    attempt = await desk.call(second, "agent-2")
+    await desk.submit(second, {"satisfied": True}, "agent-2", corrections={"no_calls": True})
+    await desk.hang_up(attempt)
+    await desk.dispose(attempt, Disposition.COMPLETED, "agent-2")
+    await desk.let_due()
+    assert (await desk.ticket(ticket)).state is TicketState.CLOSED
+
+
+async def test_customer_is_asked_again_when_the_wish_is_taken_back_at_once(desk: TicketDesk) -> None:
+    """Set by mistake: the second follow-up that it ended is planned anew."""
+    ticket = await handled(desk)
+    await by_a_person(desk, ticket)
+    async with desk.acting("supervisor") as tx:
+        await set_wishes(tx, ticket.customer_id, {"no_calls": False}, by="supervisor")
+    await desk.let_due()
+    assert (await desk.ticket(ticket)).state is TicketState.HANDLED
+    assert (await desk.second(ticket)).tries == 0
+
+
+async def test_nothing_is_asked_when_a_wish_ends_a_first_follow_up(desk: TicketDesk) -> None:
+    ticket = await desk.complain(ANGRY)
+    other = await desk.follow_up(customer_id=ticket.customer_id)
+    await by_a_person(desk, ticket)
+    assert (await desk.row(FollowUp, other.id)).result is FollowUpResult.EXCLUDED
+    assert [row.kind for row in await desk.pending(ticket) if row.kind == "ticket.word_missing"] == []
