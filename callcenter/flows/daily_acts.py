@@ -24,6 +24,7 @@ from callcenter.core.worktime import next_open
 from callcenter.errors import Conflict, Forbidden, Invalid
 from callcenter.flows import after_try
 from callcenter.flows.apply_fact import Applied, apply_step
+from callcenter.flows.order_numbers import dialed_over, set_by_hand
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.setup import Setup
@@ -54,7 +55,7 @@ async def add_number(
 ) -> CustomerNumber:
     """Add a number of a customer, or correct one (`replaces` is the wrong row's id). Invalid names the reason.
 
-    Follow-ups that waited for somebody to look at the number are called again, over the new one.
+    It is rung first from now on. Follow-ups that waited for somebody to look at the number are called again, over it.
     """
     customer = await tx.rows(Customer).get(customer_id)
     dealer = await setup.dealer(tx, customer.dealer_id)
@@ -66,10 +67,13 @@ async def add_number(
     rows = await tx.rows(CustomerNumber).all(customer_id=customer_id, order=("position", "id"))
     extension = number.extension or ""
     there = next((row for row in rows if row.number == number.e164 and row.extension == extension), None)
+    first = min((row.position for row in rows), default=0)
     if there is not None:
-        saved = await tx.rows(CustomerNumber).save(replace(there, status="usable", label=label or there.label))
+        place = there.position if there.id == rows[0].id else first - 1
+        saved = await tx.rows(CustomerNumber).save(
+            replace(there, status="usable", label=label or there.label, position=place)
+        )
     else:
-        first = min((row.position for row in rows), default=0)
         saved = await tx.rows(CustomerNumber).add(
             CustomerNumber(
                 id=tx.new_id(),
@@ -82,6 +86,8 @@ async def add_number(
                 raw=text,
             )
         )
+    held = await tx.rows(Customer).lock(customer_id)
+    await tx.rows(Customer).save(set_by_hand(held, saved.number, tx.now))
     if replaces is not None:
         wrong = next((row for row in rows if row.id == replaces), None)
         if wrong is not None and wrong.id != saved.id:
@@ -92,7 +98,7 @@ async def add_number(
 
 
 async def _call_over(tx: WriteTx, setup: Setup, customer_id: str, number: CustomerNumber) -> None:
-    dialed = f"{number.number};{number.extension}" if number.extension else number.number
+    dialed = dialed_over(number)
     for row in await tx.rows(FollowUp).all(customer_id=customer_id, state__in=MOVABLE):
         changed = replace(row, number=dialed)
         if row.state is FollowUpState.NUMBER_CHECK:

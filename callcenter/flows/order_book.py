@@ -103,6 +103,7 @@ class OrderBook:
         self.open_of_vehicle: dict[str, list[str]] = {}
         self.open_of_customer: dict[str, list[str]] = {}
         self.afterwards: list[Callable[[], Awaitable[None]]] = []
+        self._visits: dict[str, dict[str, datetime]] = {}
         self._dues: dict[date, FirstFollowUpDue] = {}
         self._dues_at: dict[datetime, FirstFollowUpDue] = {}
         self._rules: dict[tuple[str, str, int | None, tuple[str, ...]], str | None] = {}
@@ -125,6 +126,7 @@ class OrderBook:
             self.vehicles.know([vehicle])
             self.index_vehicle(vehicle)
         await self._load_people(drafts, orders)
+        await self._load_visits(orders)
         await self._load_follow_ups(orders)
 
     async def _load_people(self, drafts: Sequence[OrderDraft], orders: Sequence[ServiceOrder]) -> None:
@@ -150,6 +152,17 @@ class OrderBook:
             for row in numbers:
                 self.numbers_of.setdefault(row.customer_id, []).append(row.id)
                 self._index_number(row)
+
+    async def _load_visits(self, orders: Sequence[ServiceOrder]) -> None:
+        if self.people.rows:
+            stated = [row.id for row in orders]
+            known = await self.tx.select("newest_visits", customer_ids=list(self.people.rows), leave_out=stated)
+            for line in known:
+                id = str(line["customer_id"])
+                # Those orders are no rows of the book: the customer's id stands for them.
+                self._visits.setdefault(self.person(id).id, {})[id] = line["visited_at"]
+        for row in orders:
+            self._note_visit(row)
 
     async def _load_follow_ups(self, orders: Sequence[ServiceOrder]) -> None:
         tx = self.tx
@@ -180,6 +193,37 @@ class OrderBook:
             self.vehicle_by_vin[vehicle.vin] = vehicle.id
         if vehicle.plate:
             self.vehicle_by_plate[vehicle.plate] = vehicle.id
+
+    def add_order(self, row: ServiceOrder) -> ServiceOrder:
+        """An order that the store does not have."""
+        self.order_by_no[row.order_no] = row.id
+        self._note_visit(row)
+        return self.orders.add(row)
+
+    def change_order(self, row: ServiceOrder) -> ServiceOrder:
+        """An order as it is from now on."""
+        self._note_visit(row)
+        return self.orders.change(row)
+
+    def _note_visit(self, row: ServiceOrder) -> None:
+        at = row.delivered_at or row.opened_at or row.recorded_at
+        for id in (row.owner_id, row.contact_id):
+            if id is None or id not in self.people.rows:
+                continue
+            visits = self._visits.setdefault(self.person(id).id, {})
+            if row.status == "open":
+                visits[row.id] = at
+            else:
+                visits.pop(row.id, None)
+
+    def join_visits(self, first_id: str, other_id: str) -> None:
+        """The visits of two customers who turned out to be one."""
+        self._visits.setdefault(first_id, {}).update(self._visits.pop(other_id, {}))
+
+    def is_newest_visit(self, customer_id: str, order_id: str | None, at: datetime) -> bool:
+        """Whether no other order that stands, of this customer as owner or contact, is about a visit after `at`."""
+        visits = self._visits.get(customer_id, {})
+        return all(other <= at for id, other in visits.items() if id != order_id)
 
     def _index_number(self, number: CustomerNumber) -> None:
         people = self.people_by_number.setdefault(number.number, [])

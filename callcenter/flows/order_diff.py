@@ -17,6 +17,7 @@ from callcenter.core.phone import parse_numbers
 from callcenter.errors import Conflict, Forbidden
 from callcenter.flows import audit, due
 from callcenter.flows.import_orders import Progress, ahead, end_run
+from callcenter.flows.order_numbers import set_by_hand
 from callcenter.flows.order_people import names_of
 from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
 from callcenter.flows.ports_orders import OrderRow
@@ -191,3 +192,4 @@ async def _accept_number(tx: WriteTx, dealer: Dealer, owner: Customer, stated: s
             raw=stated,
         )
     )
+    await tx.rows(Customer).save(set_by_hand(owner, found[0].e164, tx.now))

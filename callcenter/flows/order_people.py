@@ -8,12 +8,14 @@ number that was found to be wrong: whoever comes with it is somebody else.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
-from callcenter.core.model import Customer, CustomerNumber, FollowUp, FollowUpState, ServiceOrder, Ticket, Vehicle
+from callcenter.core.model import Customer, FollowUp, FollowUpState, ServiceOrder, Ticket, Vehicle
 from callcenter.core.order_file import OrderDraft
 from callcenter.core.phone import PhoneKind, PhoneNumber
 from callcenter.flows.order_book import OrderBook
+from callcenter.flows.order_numbers import take_numbers
 from callcenter.flows.wishes import WISHES, heed
 
 BY_ORDER = "order"
@@ -100,24 +102,27 @@ def find_owner(
         changed.append("customer")
     else:
         row, changed = _one(book, [same[id] for id in sorted(same)])
-    row, more = _refresh(book, row, name, phones, draft)
+    row, more = _refresh(book, row, name, phones, draft, known)
     return row, changed + more
 
 
-def find_contact(book: OrderBook, draft: OrderDraft, owner: Customer) -> tuple[Customer | None, list[str]]:
+def find_contact(
+    book: OrderBook, draft: OrderDraft, known: ServiceOrder | None, owner: Customer
+) -> tuple[Customer | None, list[str]]:
     """The person who brought the vehicle (送修人), when it is not the owner; None when nobody else can be rung."""
     if not draft.contact_phones:
         return None, []
     same = {row.id: row for row in _with_numbers(book, draft.contact_phones, draft.contact_name)}
     if owner.id in same or (draft.contact_name is not None and draft.contact_name == owner.name):
         merged, changed = _one(book, [owner, *(row for row in same.values() if row.id != owner.id)])
-        refreshed, more = _refresh(book, merged, draft.contact_name, draft.contact_phones, draft)
+        phones = (*draft.customer_phones, *draft.contact_phones)
+        refreshed, more = _refresh(book, merged, draft.contact_name, phones, draft, known)
         return (None, changed + more) if refreshed.id == owner.id else (refreshed, changed + more)
     if same:
         row, changed = _one(book, [same[id] for id in sorted(same)])
     else:
         row, changed = _add(book, draft.contact_name, draft), ["contact"]
-    row, more = _refresh(book, row, draft.contact_name, draft.contact_phones, draft)
+    row, more = _refresh(book, row, draft.contact_name, draft.contact_phones, draft, known)
     return row, changed + more
 
 
@@ -190,6 +195,7 @@ def merge(book: OrderBook, first: Customer, other: Customer) -> Customer:
             place += 1
             book.add_number(replace(number, id=book.tx.new_id(), customer_id=first.id, position=place, version=0))
     book.people.change(replace(other, merged_into=first.id, updated_at=book.tx.now))
+    book.join_visits(first.id, other.id)
     for row in book.open_for_customer(other.id):
         book.follow_ups.change(replace(row, customer_id=first.id))
         book.open_of_customer.setdefault(first.id, []).append(row.id)
@@ -222,7 +228,12 @@ def _origins(first: Customer, other: Customer) -> dict[str, str]:
 
 
 def _refresh(
-    book: OrderBook, row: Customer, name: str | None, phones: Sequence[PhoneNumber], draft: OrderDraft
+    book: OrderBook,
+    row: Customer,
+    name: str | None,
+    phones: Sequence[PhoneNumber],
+    draft: OrderDraft,
+    known: ServiceOrder | None,
 ) -> tuple[Customer, list[str]]:
     """What the order says of a customer: another name is kept beside the known one, numbers and wishes are added."""
     changed: list[str] = []
@@ -258,24 +269,16 @@ def _refresh(
         row = book.people.change(replace(row, source_fields=fields, updated_at=book.tx.now, **values))  # type: ignore[arg-type]
     if told_now and not book.people.is_new(row.id):
         book.afterwards.append(partial(_heed, book, row.id))
-    has = {(number.number, number.extension) for number in book.numbers_in_order(row.id)} if phones else set()
-    for phone in phones:
-        if (phone.e164, phone.extension or "") in has:
-            continue
-        has.add((phone.e164, phone.extension or ""))
+    if phones and take_numbers(book, row, phones, at=_visit(book, draft, known), order_id=known.id if known else None):
         changed.append("numbers")
-        book.add_number(
-            CustomerNumber(
-                id=book.tx.new_id(),
-                customer_id=row.id,
-                number=phone.e164,
-                extension=phone.extension or "",
-                kind=str(phone.kind),
-                position=len(has),
-                raw=phone.display,
-            )
-        )
     return row, changed
+
+
+def _visit(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None) -> datetime:
+    """When the visit was that an order is about."""
+    said = draft.delivered_at or (known.delivered_at if known else None)
+    said = said or draft.opened_at or (known.opened_at if known else None)
+    return said or (known.recorded_at if known else book.tx.now)
 
 
 async def _heed(book: OrderBook, customer_id: str) -> None:

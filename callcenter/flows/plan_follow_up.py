@@ -21,6 +21,7 @@ from callcenter.core.ranking import rank_class
 from callcenter.core.worktime import local_day, local_instant, next_open
 from callcenter.flows import after_try
 from callcenter.flows.order_book import OrderBook
+from callcenter.flows.order_numbers import dialed_over
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.setup import lane_of
 from callcenter.flows.tell import tell
@@ -82,7 +83,7 @@ def plan(book: OrderBook, order: ServiceOrder, before: FollowUp | None = None) -
     due = book.due_of(order.delivered_at)
     rung = whom_to_ring(book, order)
     number = rung.number
-    dialed = (f"{number.number};{number.extension}" if number.extension else number.number) if number else ""
+    dialed = dialed_over(number) if number else ""
     first_try = max(due.first_open, book.open_now())
     if not book.policy.selection.on_arrival:
         first_try = _selected_at(book, max(due.earliest_at, book.tx.now))

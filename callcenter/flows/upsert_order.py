@@ -18,6 +18,7 @@ from callcenter.core.worktime import zone_of
 from callcenter.errors import Conflict, NotFound
 from callcenter.flows import select_today
 from callcenter.flows.order_book import OrderBook
+from callcenter.flows.order_numbers import dialed_over
 from callcenter.flows.order_people import find_contact, find_owner, find_vehicle, take_vehicle
 from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
 from callcenter.flows.ports import WriteTx
@@ -142,7 +143,7 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=book.first_of(known.id))
     vehicle = find_vehicle(book, draft, known)
     owner, changed = find_owner(book, draft, known, vehicle)
-    contact, more = find_contact(book, draft, owner)
+    contact, more = find_contact(book, draft, known, owner)
     owner = book.person(owner.id)
     vehicle, about_car = take_vehicle(book, draft, vehicle, owner.id)
     changed += more + about_car
@@ -154,8 +155,7 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         if not history:
             stated = _take_note(book, stated, vehicle)
         stated = _leave_note(book, draft, stated)
-        book.orders.add(stated)
-        book.order_by_no[stated.order_no] = stated.id
+        book.add_order(stated)
         _tell(book, "order.accepted", stated, late=_is_late(book, draft))
         planned = None if history else plan(book, stated)
         return Upserted(outcome=RowOutcome.ACCEPTED, order=stated, follow_up=planned)
@@ -166,7 +166,7 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     follow_up = book.first_of(known.id)
     if not fields:
         return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=follow_up)
-    stated = book.orders.change(stated)
+    stated = book.change_order(stated)
     names = tuple(dict.fromkeys(fields))
     _tell(book, "order.updated", stated, changed=list(names))
     if not history and stated.status == "open":
@@ -180,7 +180,7 @@ def _cancel(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None, *, s
     follow_up = book.first_of(known.id)
     if known.status == "cancelled":
         return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=follow_up)
-    gone = book.orders.change(replace(known, status="cancelled"))
+    gone = book.change_order(replace(known, status="cancelled"))
     _tell(book, "order.cancelled", gone)
     if follow_up is not None:
         withdraw(book, follow_up)
@@ -204,7 +204,7 @@ def _plan_anew(book: OrderBook, order: ServiceOrder, row: FollowUp | None, *, re
 def _ring_over(book: OrderBook, row: FollowUp) -> None:
     """A number came from the dealer's system for a follow-up whose own was found wrong: it is called over that one."""
     for number in book.numbers_in_order(row.customer_id):
-        dialed = f"{number.number};{number.extension}" if number.extension else number.number
+        dialed = dialed_over(number)
         if number.status == "usable" and dialed != row.number and book.numbers.is_new(number.id):
             back = replace(
                 row,

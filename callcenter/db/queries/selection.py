@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, select, text
+from sqlalchemy import Select, and_, func, select, text, union_all
 
 from callcenter.core.model import Customer, FollowUp, ServiceOrder
 from callcenter.db.queries import query
@@ -28,6 +28,25 @@ def open_firsts_of_vehicles(sqlite: bool, vehicle_ids: Sequence[str]) -> Select[
             _OPEN,
         )
     )
+
+
+@query("newest_visits")
+def newest_visits(sqlite: bool, customer_ids: Sequence[str], leave_out: Sequence[str]) -> Select[Any]:
+    """When each of some customers was here last, as owner or contact of an order that stands: customer_id, visited_at.
+
+    Orders whose id is in `leave_out` do not count.
+    """
+    at = func.coalesce(_ORDERS.c.delivered_at, _ORDERS.c.opened_at, _ORDERS.c.recorded_at).label("at")
+    # One after the other, so that each is found by its index.
+    either = union_all(
+        *(
+            select(person.label("customer_id"), at).where(
+                person.in_(list(customer_ids)), _ORDERS.c.status == "open", _ORDERS.c.id.not_in(list(leave_out))
+            )
+            for person in (_ORDERS.c.owner_id, _ORDERS.c.contact_id)
+        )
+    ).subquery()
+    return select(either.c.customer_id, func.max(either.c.at).label("visited_at")).group_by(either.c.customer_id)
 
 
 @query("selection")

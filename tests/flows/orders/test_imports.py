@@ -194,6 +194,22 @@ async def test_differences_are_shown_first_and_taken_by_the_named_person(desk: O
     assert (await desk.vehicles())[0].plate == "沪A12345"
 
 
+@pytest.mark.req("S2-27")
+async def test_a_number_that_was_taken_over_is_rung_before_an_earlier_orders(desk: OrderDesk, tmp_path: Path) -> None:
+    await desk.take(draft())
+    async with desk.write() as tx:
+        run = await open_run(tx, kind="diff", dealer_id=desk.dealer.id, file_name="x", node="test")
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEADER}\nRO1,2026-11-19 09:30,王芳,13700137000,沪A12345", "utf-8")
+    rows = ConfiguredFiles().orders(path, zone=ZONE, area_code="021")
+    run = await compare_orders(desk.uow, rows, run, actor=SERVICE)
+    async with desk.write() as tx:
+        await accept_differences(tx, run.id, by="agent-1")
+    await desk.take(draft("RO2", phones="13900139000"))
+    owner = (await desk.order()).owner_id
+    assert await desk.numbers(owner) == ["+8613700137000", "+8613800138001", "+8613900139000"]
+
+
 async def enter(desk: OrderDesk, path: Path, text: str) -> ImportRun:
     """Enter a paper form."""
     path.write_text(text, "utf-8")

@@ -17,6 +17,7 @@ from callcenter.core.model import (
 )
 from callcenter.core.order_file import OrderDraft, RowOutcome
 from callcenter.errors import NotFound
+from callcenter.flows.daily_acts import add_number
 from callcenter.flows.queue_sms import queue_sms
 from tests.flows.orders.conftest import DAY, DELIVERED, OrderDesk, draft, phones
 
@@ -114,7 +115,7 @@ async def test_a_customer_is_known_again_by_the_vehicle_and_keeps_every_number(d
     await desk.take(draft())
     await desk.take(draft("RO2", phones="13900139000"))
     (only,) = await desk.customers()
-    assert await desk.numbers(only.id) == ["+8613800138001", "+8613900139000"]
+    assert await desk.numbers(only.id) == ["+8613900139000", "+8613800138001"], "the latest order's is rung first"
 
 
 async def test_a_vehicle_with_a_new_owner_keeps_both_people(desk: OrderDesk) -> None:
@@ -208,3 +209,74 @@ async def test_the_same_words_again_overwrite_nothing_that_was_learned_since(des
     again = await desk.take(draft(model="帕萨特"))
     assert again.outcome is RowOutcome.UNCHANGED
     assert (await desk.vehicles())[0].model == "途观"
+
+
+OLD, NEW, OWN = "+8613800138001", "+8613900139000", "+8613700137000"
+
+
+async def test_a_customer_is_rung_on_the_number_of_the_newest_order(desk: OrderDesk) -> None:
+    """Also about the other car that still waits for its call: the one call for both goes to the new number."""
+    await desk.take(draft())
+    other_car = draft("RO2", phones="13900139000 021-61234567", vin="LSVAU2180N2999999", plate="沪B22222")
+    await desk.take(replace(other_car, customer_phones=phones("13900139000 021-61234567 13800138001")))
+    assert await desk.numbers((await desk.order()).owner_id) == [NEW, "+862161234567", OLD]
+    assert [(await desk.follow_up(no)).number for no in ("RO1", "RO2")] == [NEW, NEW]
+
+
+@pytest.mark.parametrize("history", [True, False])
+async def test_an_older_order_puts_no_number_before_those_of_a_newer_one(desk: OrderDesk, history: bool) -> None:
+    """The past taken in later, or an old order that is corrected, adds what it states behind what is known."""
+    await desk.take(draft(delivered_at=DELIVERED - DAY))
+    await desk.take(draft("RO2"))
+    older = draft("RO0", phones="13900139000", delivered_at=DELIVERED - timedelta(hours=12))
+    await desk.take(older, history=history)
+    assert await desk.numbers((await desk.order()).owner_id) == [OLD, NEW]
+    await desk.take(draft(delivered_at=DELIVERED - DAY, phones="13700137000"))
+    assert await desk.numbers((await desk.order()).owner_id) == [OLD, NEW, OWN]
+    await desk.take(draft("RO2", cancelled=True))
+    await desk.take(replace(older, adviser="李"))
+    assert (await desk.numbers((await desk.order()).owner_id))[0] == NEW, "a cancelled visit is none"
+
+
+async def test_a_corrected_number_of_an_untouched_order_is_the_one_that_is_rung(desk: OrderDesk) -> None:
+    await desk.take(draft(contact="13600136000", contact_name="王芳"))
+    assert (await desk.follow_up()).number == OLD
+    done = await desk.take(draft(phones="13900139000"))
+    assert (done.outcome, done.changed) == (RowOutcome.UPDATED, ("numbers",))
+    assert (await desk.follow_up()).number == NEW
+
+
+async def test_what_an_agent_corrected_stays_first_until_a_later_visit_brings_news(desk: OrderDesk) -> None:
+    """The dealer's system states the old number with every visit; only one that nobody knew is news."""
+    await desk.take(draft())
+    owner = (await desk.order()).owner_id
+    async with desk.write() as tx:
+        await add_number(tx, desk.setup, owner, "13700137000")
+    await desk.take(draft("RO2", phones="13900139000"))
+    assert await desk.numbers(owner) == [OWN, OLD, NEW]
+    assert (await desk.follow_up("RO2")).number == OWN
+    await desk.clock.advance(30 * DAY)
+    await desk.take(draft("RO3", delivered_at=desk.clock.now()))
+    assert await desk.numbers(owner) == [OWN, OLD, NEW]
+    await desk.take(draft("RO4", phones="13800138001 13600136000", delivered_at=desk.clock.now()))
+    assert await desk.numbers(owner) == ["+8613600136000", OWN, OLD, NEW]
+
+
+async def test_a_number_that_an_agent_finds_right_among_the_known_ones_is_rung_first(desk: OrderDesk) -> None:
+    await desk.take(draft(phones="13800138001 13900139000"))
+    owner = (await desk.order()).owner_id
+    async with desk.write() as tx:
+        await add_number(tx, desk.setup, owner, "139 0013 9000")
+    assert await desk.numbers(owner) == [NEW, OLD]
+    await desk.take(draft("RO2"))
+    assert (await desk.follow_up("RO2")).number == NEW
+
+
+async def test_an_agreed_call_keeps_the_number_over_which_it_was_agreed(desk: OrderDesk) -> None:
+    await desk.take(draft())
+    row = await desk.follow_up()
+    async with desk.write() as tx:
+        await tx.rows(FollowUp).save(replace(row, agreed_at=row.due_at, tries=1))
+    await desk.take(draft("RO2", phones="13900139000", vin="LSVAU2180N2999999", plate="沪B22222"))
+    await desk.take(draft("RO3", phones="13900139000 13800138001", vin=None, plate="沪C33333"))
+    assert (await desk.follow_up()).number == OLD
