@@ -6,6 +6,7 @@ It can be asked about a key, so that a restart never leaves a message in doubt.
 import asyncio
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 from callcenter.clock import Clock
@@ -67,6 +68,19 @@ class LogGateway:
         async with self._lock:
             return len(await self._known())
 
+    async def forget(self, before: datetime) -> int:
+        """Take the messages written before an instant out of the file; how many. Raises OSError, and then all are there.
+
+        Whoever sends waits meanwhile, so that no line is lost between the old file and the new one.
+        """
+        async with self._lock:
+            if not await asyncio.to_thread(self._begins_before, before):
+                return 0
+            known = len(await self._known())
+            self._keys = await asyncio.to_thread(self._cut, before)
+            log.info("sms_file_cut", removed=known - len(self._keys), kept=len(self._keys))
+            return known - len(self._keys)
+
     def _line(self, request: SmsRequest, parts: int) -> str:
         line = {
             "at": self._clock.now().isoformat(),
@@ -95,6 +109,40 @@ class LogGateway:
                     continue
         return keys
 
+    def _begins_before(self, before: datetime) -> bool:
+        """Whether the oldest message is over: most nights it is not, and a long file need not be read."""
+        if not self._path.exists():
+            return False
+        with self._path.open(encoding="utf-8", errors="replace") as lines:
+            first = next((at for line in lines if (at := _written_at(line)) is not None), None)
+        return first is not None and first < before
+
+    def _cut(self, before: datetime) -> set[str]:
+        """Write what stays beside the file and put it in its place; the keys that stay.
+
+        A torn line has no time of its own: it goes, or stays, with the message before it.
+        """
+        beside = self._path.with_name(f"{self._path.name}.cut")
+        beside.unlink(missing_ok=True)
+        try:
+            with (
+                self._path.open("rb") as lines,
+                os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as kept,
+            ):
+                stays = False
+                for line in lines:
+                    if (at := _written_at(line)) is not None:
+                        stays = at >= before
+                    if stays:
+                        kept.write(line)
+                kept.flush()
+                os.fsync(kept.fileno())
+            beside.replace(self._path)
+        finally:
+            beside.unlink(missing_ok=True)
+        _reach_disk(self._path.parent)
+        return self._read()
+
     def _append(self, line: str) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -107,3 +155,21 @@ class LogGateway:
             file.write(line.encode())
             file.flush()
             os.fsync(file.fileno())
+
+
+def _written_at(line: str | bytes) -> datetime | None:
+    """When a line's message was written; None where the line is torn."""
+    try:
+        at = datetime.fromisoformat(json.loads(line)["at"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return at if at.tzinfo is not None else None
+
+
+def _reach_disk(folder: Path) -> None:
+    """Make a changed name safe against a power failure."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -30,6 +30,9 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 
+REPORT = ".report.jsonl"
+BATCH = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
@@ -66,7 +69,7 @@ class Importer:
         return self._folder
 
     async def start(self) -> None:
-        """Mark what an earlier process left, remove its uploads, and begin to take files.
+        """Mark what an earlier process left, remove its uploads and what is over, and begin to take files.
 
         The web side starts later: no upload that lies here now is anybody's any more, and each is full of personal data.
         """
@@ -75,6 +78,7 @@ class Importer:
             left = await mark_interrupted(tx, self._setup.node)
         if left:
             log.warning("imports_interrupted", count=left)
+        await self.forget_reports()
         self._task = spawn(self._work(), name="importer")
 
     async def stop(self, grace: float) -> None:
@@ -107,13 +111,29 @@ class Importer:
         path = self._report_path(run_id)
         return path if await asyncio.to_thread(path.exists) else None
 
+    async def forget_reports(self) -> int:
+        """Remove the reports whose run the store keeps no longer; how many. Each line of them is somebody's data."""
+        # The files first: a run is in the store before its report begins, so none is taken for gone that just began.
+        there = await asyncio.to_thread(lambda: [path.name for path in self._folder.glob(f"*{REPORT}")])
+        removed = 0
+        for at in range(0, len(there), BATCH):
+            ids = [name.removesuffix(REPORT) for name in there[at : at + BATCH]]
+            async with self._uow.read() as view:
+                kept = {run.id for run in await view.rows(ImportRun).all(id__in=ids)}
+            gone = [self._report_path(id) for id in ids if id not in kept]
+            await asyncio.to_thread(_unlink, gone)
+            removed += len(gone)
+        if removed:
+            log.info("import_reports_removed", count=removed)
+        return removed
+
     def _sweep(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         for upload in self._folder.glob("*.upload"):
             upload.unlink(missing_ok=True)
 
     def _report_path(self, run_id: str) -> Path:
-        return self._folder / f"{run_id}.report.jsonl"
+        return self._folder / f"{run_id}{REPORT}"
 
     async def _work(self) -> None:
         while True:
@@ -180,6 +200,11 @@ class Importer:
             await asyncio.to_thread(write, lines)
 
         return sink
+
+
+def _unlink(paths: Sequence[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 __all__ = ["Importer", "Ordered"]

@@ -1,7 +1,8 @@
 """The janitor: invariants that must find nothing, the nightly look at recordings, what is to be deleted in time.
 
 It corrects nothing by itself but what age demands; whatever it finds is an alarm in the event log, told once until it is
-gone. With several nodes the night's work is done by whichever claims the day's row first.
+gone. With several nodes the night's work is done by whichever claims the day's row first, but for what lies on a node's
+own disk beside the store: each looks after its own.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -42,6 +43,12 @@ Invariants = Callable[[], Awaitable[Mapping[str, Sequence[str]]]]
 ForgetEvents = Callable[[datetime], Awaitable[int]]
 """Deletes a batch of events older than an instant; how many."""
 
+ForgetReports = Callable[[], Awaitable[int]]
+"""Removes this node's files about imports that the store keeps no longer; how many."""
+
+ForgetSent = Callable[[datetime], Awaitable[int]]
+"""Removes what this node's SMS gateway wrote down itself before an instant; how many messages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
@@ -68,6 +75,8 @@ class Janitor:
         ages: Ages,
         invariants: Invariants | None = None,
         forget_events: ForgetEvents | None = None,
+        forget_reports: ForgetReports | None = None,
+        forget_sent: ForgetSent | None = None,
     ) -> None:
         self._uow = uow
         self._clock = clock
@@ -77,6 +86,9 @@ class Janitor:
         self._ages = ages
         self._invariants = invariants
         self._forget_events = forget_events
+        self._forget_reports = forget_reports
+        self._forget_sent = forget_sent
+        self._own_night = ""
         self._found: dict[str, frozenset[str]] = {}
         self._broken: dict[str, frozenset[str]] = {}
         self.last_audit: Audited | None = None
@@ -94,6 +106,7 @@ class Janitor:
         await self.check_invariants()
         if await self._claim_night():
             await self.night()
+        await self.own_files()
         return False
 
     async def check_invariants(self) -> dict[str, list[str]]:
@@ -151,6 +164,20 @@ class Janitor:
             + await self._remove(ImportRun, ended_at__lt=now - ages.import_reports)
             + await self._remove(DueRow, state__ne=DueState.PENDING, due_at__lt=now - ages.messages)
         )
+
+    async def own_files(self) -> None:
+        """Once a night, and at the start: take away what lies on this node's own disk longer than it may be kept.
+
+        After the night's work, where this node does it: a report goes with its run. OSError is tried again next round.
+        """
+        now = self._clock.now()
+        night = _last_night(now, self._zone, self._night_at)
+        if night == self._own_night:
+            return
+        reports = await self._forget_reports() if self._forget_reports is not None else 0
+        sent = await self._forget_sent(now - self._ages.messages) if self._forget_sent is not None else 0
+        self._own_night = night
+        log.info("own_files_done", reports=reports, messages=sent)
 
     async def _remove(self, model: type[Any], **where: Any) -> int:
         removed = 0

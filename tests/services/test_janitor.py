@@ -1,6 +1,7 @@
 """The janitor: alarms for broken invariants, one night's work over all nodes, nothing kept longer than it may be."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from callcenter.core.model import (
     DueRow,
     DueState,
     IdempotencyRecord,
+    ImportRun,
     Message,
     OutboxRow,
     OutboxState,
@@ -24,7 +26,12 @@ from callcenter.db.engine import Engines
 from callcenter.db.events import SqlEventLog
 from callcenter.db.invariants import SqlInvariants
 from callcenter.db.uow import SqlUnitOfWork
+from callcenter.flows.ports_sms import SmsRequest
+from callcenter.flows.setup import Setup
+from callcenter.imports.files import ConfiguredFiles
+from callcenter.messaging.log import LogGateway
 from callcenter.recordings.store import RecordingFolder
+from callcenter.services.importer import Importer
 from callcenter.services.janitor import NIGHT, Ages, Janitor
 from tests.db.conftest import engines, sqlite_template, store, store_url
 from tests.db.make import effect
@@ -187,3 +194,67 @@ async def test_events_go_when_they_are_older_than_they_may_be(
     await one.clean_up()
     kept, _ = await log.after(Position())
     assert [event.subject_id for event in kept] == ["young"]
+
+
+async def test_a_report_goes_with_its_run_on_whichever_node_it_lies(
+    store: SqlUnitOfWork, clock: ManualClock, tmp_path: Path
+) -> None:
+    """One node does the night's work; the files on the others' disks are theirs to remove."""
+    nodes = []
+    for name in ("a", "b"):
+        importer = Importer(store, Setup(), ConfiguredFiles(), tmp_path / name)
+        importer.folder.mkdir()
+        nodes.append((importer, janitor(store, clock, tmp_path, forget_reports=importer.forget_reports)))
+    async with store.write(SERVICE) as tx:
+        for name, days in (("old", 200), ("young", 20)):
+            at = tx.now - timedelta(days=days)
+            run = ImportRun(id=name, dealer_id=None, kind="orders", file_name="", person_id=None, started_at=at)
+            await tx.rows(ImportRun).add(replace(run, ended_at=at, state="done"))
+    for importer, _ in nodes:
+        for name in ("old", "young"):
+            (importer.folder / f"{name}.report.jsonl").write_text("{}\n")
+        (importer.folder / "old.upload").write_text("waits for its turn")
+    for _, one in nodes:
+        await one.run_once()
+    assert [sorted(path.name for path in importer.folder.iterdir()) for importer, _ in nodes] == [
+        ["old.upload", "young.report.jsonl"]
+    ] * 2
+
+
+async def test_what_the_gateway_wrote_down_goes_with_the_messages(
+    store: SqlUnitOfWork, clock: ManualClock, tmp_path: Path
+) -> None:
+    """Once a night, and not in between."""
+    gateway = LogGateway(tmp_path / "sms.jsonl", clock)
+    one = janitor(store, clock, tmp_path / "recordings", forget_sent=gateway.forget)
+    for key in ("first", "second"):
+        await gateway.send(SmsRequest(key=key, to="+8613800138000", text="您好"))
+        await clock.advance(AGES.messages - timedelta(hours=1))
+        await one.run_once()
+    assert await gateway.count() == 1, "the first is over"
+    await clock.advance(timedelta(hours=2))
+    counts = []
+    for hours in (0, 24):
+        await clock.advance(timedelta(hours=hours))
+        await one.run_once()
+        counts.append(await gateway.count())
+    assert counts == [1, 0]
+
+
+async def test_own_files_are_tried_again_when_the_disk_refused(
+    store: SqlUnitOfWork, clock: ManualClock, tmp_path: Path
+) -> None:
+    tries: list[datetime] = []
+
+    async def forget(before: datetime) -> int:
+        tries.append(before)
+        if len(tries) == 1:
+            raise OSError(28, "no room")
+        return 0
+
+    one = janitor(store, clock, tmp_path, forget_sent=forget)
+    with pytest.raises(OSError, match="no room"):
+        await one.run_once()
+    for _ in range(2):
+        await one.run_once()
+    assert tries == [clock.now() - AGES.messages] * 2

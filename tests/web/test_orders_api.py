@@ -210,9 +210,13 @@ async def test_a_run_whose_process_died_is_interrupted_at_the_next_start(desk: A
         await tx.rows(ImportRun).add(run)
     left = desk.data / "imports" / f"{run.id}.upload"
     left.write_text("王芳,13800138001")
+    own, over = (desk.data / "imports" / f"{id}.report.jsonl" for id in (run.id, "01k9m2x4c8v0q6r3t5w7y9z1b2"))
+    for report in (own, over):
+        report.write_text("{}\n")
     importer = Importer(desk.house.uow, Setup(), ConfiguredFiles(), Path(desk.data / "imports"))
     await importer.start()
     await importer.stop(1.0)
     async with desk.house.uow.read() as view:
         assert (await view.rows(ImportRun).get(run.id)).state == "interrupted"
     assert not left.exists(), "nobody takes it in any more, and it is full of personal data"
+    assert (own.exists(), over.exists()) == (True, False), "a report goes with its run"
