@@ -28,6 +28,8 @@ from callcenter.flows.tell import instant
 
 SAID = "said"
 """Where an order keeps the mark of its last statement, in `detail`."""
+HISTORY = "history"
+"""The mark in `detail` of an order that came as one of the past only, and so was not planned."""
 
 _INSTANTS, _PHONES = ("delivered_at", "opened_at"), ("customer_phones", "contact_phones")
 _APART = ("warnings", "recorded_at", "order_kind", *_INSTANTS, *_PHONES)
@@ -69,6 +71,7 @@ async def upsert_order(
 ) -> Upserted:
     """Take one order in. `revive` makes a cancelled one valid again; `history` plans and arms nothing.
 
+    One that came as history and comes again as an ordinary order is planned while its deadline is still ahead.
     Raises NotFound for the cancelling of an order that is not known.
     """
     found = await upsert_orders(tx, setup, dealer, [draft], source=source, revive=revive, history=history)
@@ -140,7 +143,11 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         return _cancel(book, draft, known, source=source)
     if known is not None and known.detail.get(SAID) == said_by(draft) and not (revive and known.status == "cancelled"):
         # The same words again: what was learned elsewhere since is not overwritten by them.
-        return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=book.first_of(known.id))
+        if history or known.status != "open" or not _is_planned_after_all(book, known):
+            return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=book.first_of(known.id))
+        taken = book.change_order(_without(known, HISTORY))
+        _tell(book, "order.updated", taken, changed=[HISTORY])
+        return Upserted(outcome=RowOutcome.UPDATED, order=taken, changed=(HISTORY,), follow_up=plan(book, taken))
     vehicle = find_vehicle(book, draft, known)
     owner, changed = find_owner(book, draft, known, vehicle)
     contact, more = find_contact(book, draft, known, owner)
@@ -152,7 +159,9 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         contact_id = None
     stated = _stated(book, draft, known, people=(owner.id, contact_id), vehicle=vehicle, source=source)
     if known is None:
-        if not history:
+        if history:
+            stated = replace(stated, detail={**stated.detail, HISTORY: True})
+        else:
             stated = _take_note(book, stated, vehicle)
         stated = _leave_note(book, draft, stated)
         book.add_order(stated)
@@ -161,6 +170,8 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         return Upserted(outcome=RowOutcome.ACCEPTED, order=stated, follow_up=planned)
     if revive and known.status == "cancelled":
         stated = replace(stated, status="open")
+    if not history and stated.status == "open" and _is_planned_after_all(book, stated):
+        stated = _without(stated, HISTORY)
     stated = _leave_note(book, draft, stated)
     fields = [*changed, *_differences(known, stated)]
     follow_up = book.first_of(known.id)
@@ -169,7 +180,7 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     stated = book.change_order(stated)
     names = tuple(dict.fromkeys(fields))
     _tell(book, "order.updated", stated, changed=list(names))
-    if not history and stated.status == "open":
+    if not history and stated.status == "open" and HISTORY not in stated.detail:
         follow_up = _plan_anew(book, stated, follow_up, revived=stated.status != known.status)
     return Upserted(outcome=RowOutcome.UPDATED, order=stated, changed=names, follow_up=follow_up)
 
@@ -185,6 +196,16 @@ def _cancel(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None, *, s
     if follow_up is not None:
         withdraw(book, follow_up)
     return Upserted(outcome=RowOutcome.UPDATED, order=gone, changed=("cancelled",), follow_up=follow_up)
+
+
+def _is_planned_after_all(book: OrderBook, order: ServiceOrder) -> bool:
+    """Whether an order of the past is not so past: its follow-up's deadline is still ahead."""
+    at = order.delivered_at
+    return HISTORY in order.detail and (at is None or book.due_of(at).due_at > book.tx.now)
+
+
+def _without(order: ServiceOrder, *marks: str) -> ServiceOrder:
+    return replace(order, detail={name: value for name, value in order.detail.items() if name not in marks})
 
 
 def _plan_anew(book: OrderBook, order: ServiceOrder, row: FollowUp | None, *, revived: bool) -> FollowUp | None:

@@ -1,10 +1,13 @@
 """From a delivery to its follow-up: when, over which number, together with which other, or why not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState
+from callcenter.core.order_file import RowOutcome
 from callcenter.core.order_values import OrderKind
 from callcenter.flows import queue_keeping
 from callcenter.flows.organisation import set_day
@@ -152,6 +155,32 @@ async def test_a_delivery_before_a_long_holiday_is_flagged_as_closed_until_its_d
     row = await desk.follow_up()
     assert row.closed_before_due
     assert row.next_try_at >= row.due_at
+
+
+async def test_an_order_of_the_past_is_not_called_because_an_ordinary_file_has_it_again(desk: OrderDesk) -> None:
+    """Last year's visit stays past whatever the ordinary file says otherwise, and however often."""
+    past = draft(delivered_at=DELIVERED - 300 * DAY)
+    await desk.take(past, history=True)
+    for again in (past, replace(past, mileage_km=52_000), replace(past, mileage_km=52_000, adviser="李")):
+        assert (await desk.take(again)).follow_up is None
+    async with desk.write() as tx:
+        assert await tx.rows(FollowUp).count() == 0
+    await desk.take(replace(past, delivered_at=DELIVERED))
+    assert (await desk.follow_up()).state is FollowUpState.WAITING, "it was not of the past: its delivery was wrong"
+
+
+@pytest.mark.parametrize("said", [{}, {"mileage_km": 52_000}])
+async def test_an_order_of_yesterday_that_came_as_history_is_planned_by_the_ordinary_file(
+    desk: OrderDesk, said: dict[str, Any]
+) -> None:
+    """Also where the ordinary file says the same words; once it was planned, it is an order as any other."""
+    await desk.take(draft(delivered_at=DELIVERED - DAY), history=True)
+    done = await desk.take(draft(delivered_at=DELIVERED - DAY, **said))
+    assert done.outcome is RowOutcome.UPDATED
+    assert (await desk.follow_up()).due_at == MIDNIGHT + 2 * DAY
+    again = await desk.take(draft(delivered_at=DELIVERED - DAY, **said))
+    assert again.outcome is RowOutcome.UNCHANGED
+    assert len(await desk.events("follow_up.planned")) == 1
 
 
 async def test_orders_of_the_past_plan_nothing(desk: OrderDesk) -> None:
