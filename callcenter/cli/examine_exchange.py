@@ -13,6 +13,7 @@ from callcenter.clock import Clock, SystemClock
 from callcenter.config import Config, Pbx
 from callcenter.core.recording import Measured
 from callcenter.errors import CallcenterError
+from callcenter.flows.ports_recordings import FileError
 from callcenter.ids import TimeOrderedIds
 
 LINK_WITHIN = 10.0
@@ -118,7 +119,7 @@ async def _recording(config: Config, exchange: AsteriskPbx, pbx: Pbx, clock: Clo
         found: object = None
         with suppress(TimeoutError):
             async with asyncio.timeout(FILE_WITHIN):
-                while not isinstance(found := await files.examine(pbx.name, path, final=False), Measured):
+                while not isinstance(found := await files.examine(pbx.name, path, final=False), Measured | FileError):
                     await clock.sleep(0.25)
     except (CallcenterError, OSError) as error:
         return _no_recording(pbx, str(error))
@@ -127,6 +128,8 @@ async def _recording(config: Config, exchange: AsteriskPbx, pbx: Pbx, clock: Clo
             await files.remove(pbx.name, path)
         with suppress(CallcenterError):
             await exchange.forget(attempt)
+    if isinstance(found, FileError):
+        return _no_recording(pbx, found.reason)
     if not isinstance(found, Measured):
         return _no_recording(pbx, f"no file at {pbx.recordings.local_dir / path}")
     if found.seconds < LEAST_TONE or found.loud_share < config.recordings.sounding_share:

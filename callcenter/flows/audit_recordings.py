@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callcenter.core.access import SERVICE
-from callcenter.core.model import Attempt, DeliveryClass, FollowUp, Recording, RecordingState, Ticket, TicketState
+from callcenter.core.model import (
+    Attempt,
+    DeliveryClass,
+    FollowUp,
+    OutboxRow,
+    OutboxState,
+    Recording,
+    RecordingState,
+    Ticket,
+    TicketState,
+)
 from callcenter.core.recording import PLAYABLE
 from callcenter.flows import outbox
 from callcenter.flows.check_recording import EFFECT
@@ -91,12 +101,15 @@ async def _of_day(uow: UnitOfWork, day: list[FileSeen]) -> tuple[list[FileSeen],
 
 
 async def _check_again(uow: UnitOfWork, attempts: list[str]) -> int:
+    """Have recordings looked at again, but for those whose next look is agreed already; how many there are in all."""
     if attempts:
         async with uow.write(SERVICE) as tx:
+            waiting = await tx.rows(OutboxRow).all(kind=EFFECT, subject__in=attempts, state=OutboxState.PENDING)
+            agreed = {row.subject for row in waiting}
             for attempt_id in attempts:
-                await outbox.enqueue(
-                    tx, EFFECT, f"recording:{attempt_id}", DeliveryClass.AT_LEAST_ONCE, attempt=attempt_id
-                )
+                if attempt_id not in agreed:
+                    # The subject is the same as after the hang-up: no two looks are at one file at the same time.
+                    await outbox.enqueue(tx, EFFECT, attempt_id, DeliveryClass.AT_LEAST_ONCE, attempt=attempt_id)
     return len(attempts)
 
 

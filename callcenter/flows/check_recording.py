@@ -10,20 +10,26 @@ from callcenter.clock import Clock
 from callcenter.core.access import SERVICE
 from callcenter.core.model import Attempt, AttemptState, OutboxRow, Recording, RecordingState
 from callcenter.core.recording import Measured, RecordingRules, Unreadable, judge
-from callcenter.flows.outbox import Done, Later, Performer, Result
+from callcenter.flows.outbox import Done, Later, Performer, Result, again_after
 from callcenter.flows.ports import UnitOfWork, WriteTx
-from callcenter.flows.ports_recordings import Absent, RecordingFiles, StillOpen
+from callcenter.flows.ports_recordings import Absent, FileError, RecordingFiles, StillOpen
 
 EFFECT = "recording.verify"
 LOOK_AGAIN = timedelta(seconds=4)
 """Between two looks at a file that is not there or not closed yet."""
+
+FILE_ERROR = "file-error"
+"""The problem of a recording whose file cannot be read, brought here or mended; it is looked at until it can be."""
 
 TO_JUDGE = (RecordingState.EXPECTED, RecordingState.MISSING)
 """States that a check may change: a missing file may still turn up."""
 
 
 class RecordingPerformer:
-    """Performs `recording.verify`: looks until the file is whole, at the latest `within` after the hang-up."""
+    """Performs `recording.verify`: looks until the file is whole, at the latest `within` after the hang-up.
+
+    Where the disk or the share refuses, it looks again for as long as that lasts, more seldom each time.
+    """
 
     def __init__(
         self,
@@ -53,11 +59,34 @@ class RecordingPerformer:
         last_look = (attempt.ended_at or row.created_at) + self._within
         now = self._clock.now()
         found = await self._files.examine(recording.pbx, recording.path, final=now >= last_look)
+        if isinstance(found, FileError):
+            await self._note(attempt_id, found)
+            return Later(again_after(row, now), found.reason)
         if now < last_look and isinstance(found, Absent | StillOpen):
             return Later(min(last_look, now + LOOK_AGAIN), "no-file" if isinstance(found, Absent) else "still-open")
         async with self._uow.write(SERVICE) as tx:
             await self._judge(tx, attempt_id, None if isinstance(found, Absent | StillOpen) else found)
         return Done()
+
+    async def _note(self, attempt_id: str, error: FileError) -> None:
+        """Say once that the file cannot be got at: the tries that follow meet the same disk."""
+        async with self._uow.write(SERVICE) as tx:
+            recording = await tx.rows(Recording).lock(attempt_id)
+            if recording.state not in TO_JUDGE or recording.problem == FILE_ERROR:
+                return
+            attempt = await tx.rows(Attempt).get(attempt_id)
+            await tx.rows(Recording).save(replace(recording, problem=FILE_ERROR, checked_at=tx.now))
+            tx.emit(
+                "alarm.recording_file_error",
+                "recording",
+                attempt_id,
+                recording.dealer_id,
+                follow_up=attempt.follow_up_id,
+                agent=attempt.agent_id,
+                state=str(recording.state),
+                problem=FILE_ERROR,
+                reason=error.reason,
+            )
 
     async def _judge(self, tx: WriteTx, attempt_id: str, found: Measured | Unreadable | None) -> None:
         recording = await tx.rows(Recording).lock(attempt_id)

@@ -14,7 +14,7 @@ from callcenter.flows import seats
 from callcenter.flows.outbox import Done, Later, Performer, Result, enqueue
 from callcenter.flows.place_call import recording_path
 from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
-from callcenter.flows.ports_recordings import Absent, RecordingFiles, StillOpen
+from callcenter.flows.ports_recordings import Absent, FileError, RecordingFiles, StillOpen
 
 EFFECT = "device.measure"
 LOOK_AGAIN = timedelta(seconds=1)
@@ -134,8 +134,9 @@ class MeasurePerformer:
         now, last = self._clock.now(), row.created_at + LAST_LOOK
         path = f"{check.record}.wav"
         found = await self._files.examine(check.pbx, path, final=now >= last)
-        if isinstance(found, Absent | StillOpen) and now < last:
-            return Later(min(last, now + LOOK_AGAIN), "no-file")
+        if isinstance(found, Absent | StillOpen | FileError) and now < last:
+            reason = found.reason if isinstance(found, FileError) else "no-file"
+            return Later(min(last, now + LOOK_AGAIN), reason)
         if isinstance(found, Measured):
             async with self._uow.write(SERVICE) as tx:
                 measured = await tx.rows(DeviceCheck).lock(check.id)

@@ -22,6 +22,20 @@ class StillOpen:
     """The exchange has not closed the file yet (its header says so)."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """The file could not be read, brought here or mended (disk full, share away, no right); nothing is half done.
+
+    `reason` is the system's own word for people, with the place where it tells one. To be tried again.
+    """
+
+    reason: str
+
+
+Found = Measured | Unreadable | Absent | StillOpen | FileError
+"""What a look at one file can lead to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSeen:
     """One file: the attempt that its name says, its size and time of change (aware UTC).
@@ -43,7 +57,7 @@ class RecordingFiles(Protocol):
     def root(self) -> Path:
         """The recordings folder itself."""
 
-    async def examine(self, pbx: str, path: str, *, final: bool) -> Measured | Unreadable | Absent | StillOpen:
+    async def examine(self, pbx: str, path: str, *, final: bool) -> Found:
         """Bring the file here if it is elsewhere, and measure it. `final`: mend one that was never closed, wait no more."""
 
     async def remove(self, pbx: str, path: str) -> bool:

@@ -9,12 +9,13 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from callcenter.core.recording import Measured, Unreadable
+from callcenter.core.recording import Unreadable
 from callcenter.errors import Invalid
-from callcenter.flows.ports_recordings import Absent, FileSeen, StillOpen
+from callcenter.flows.ports_recordings import Absent, FileError, FileSeen, Found, StillOpen
 from callcenter.log import get_log
 from callcenter.recordings.verify import measure, same_bytes
 from callcenter.recordings.wav import NotAWav, read_header, repair
@@ -41,11 +42,14 @@ class RecordingFolder:
         """Where the file lies (or would lie); Invalid for a path that is not of this folder."""
         return _inside(self._root, path)
 
-    async def examine(self, pbx: str, path: str, *, final: bool) -> Measured | Unreadable | Absent | StillOpen:
+    async def examine(self, pbx: str, path: str, *, final: bool) -> Found:
         """Bring the file here if it is elsewhere, and measure it; `final` mends one that was never closed."""
-        return await asyncio.to_thread(self._examine, pbx, path, final)
+        try:
+            return await asyncio.to_thread(self._examine, pbx, path, final)
+        except OSError as error:
+            return FileError(_reason(error))
 
-    def _examine(self, pbx: str, path: str, final: bool) -> Measured | Unreadable | Absent | StillOpen:
+    def _examine(self, pbx: str, path: str, final: bool) -> Found:
         here = self.place(path)
         there = self._there(pbx, path)
         found = here if here.is_file() else there
@@ -128,15 +132,25 @@ def _bring(source: Path, target: Path) -> None:
     except OSError:
         pass
     half = target.with_suffix(".part")
-    with source.open("rb") as incoming, half.open("wb") as outgoing:
-        shutil.copyfileobj(incoming, outgoing, 1 << 20)
-        outgoing.flush()
-        os.fsync(outgoing.fileno())
-    if not same_bytes(source, half):
-        half.unlink()
-        raise OSError(f"the copy of {source.name} differs")
-    os.replace(half, target)
+    try:
+        with source.open("rb") as incoming, half.open("wb") as outgoing:
+            shutil.copyfileobj(incoming, outgoing, 1 << 20)
+            outgoing.flush()
+            os.fsync(outgoing.fileno())
+        if not same_bytes(source, half):
+            raise OSError(f"the copy of {source.name} differs")
+        os.replace(half, target)
+    finally:
+        # On a full disk half a recording would take the room that the others need.
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     _leave_to_the_exchange(source)
+
+
+def _reason(error: OSError) -> str:
+    """The system's word, and the file it speaks of where it names one."""
+    said = error.strerror or str(error)
+    return f"{said}: {error.filename}" if error.filename else said
 
 
 def _leave_to_the_exchange(place: Path) -> bool:

@@ -1,5 +1,7 @@
 """A recording's way after the hang-up: verified within a minute, mended, or a hole that somebody is told of."""
 
+import errno
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -103,6 +105,12 @@ class Desk:
         async with self.store.read() as view:
             return await view.rows(Recording).get(attempt_id)
 
+    async def effect(self) -> OutboxRow:
+        """The one effect there is."""
+        async with self.store.read() as view:
+            (row,) = await view.rows(OutboxRow).all()
+        return row
+
     async def events(self, prefix: str = "alarm.recording") -> list[Event]:
         found, _ = await SqlEventLog(self.engines).after(Position(), 10_000)
         return [event for event in found if event.kind.startswith(prefix)]
@@ -170,6 +178,51 @@ async def test_somebody_is_told_within_a_minute_when_there_is_a_hole(
     assert [(event.kind, event.subject_id) for event in alarms] == [(f"alarm.recording_{state}", attempt)] * alarm
     await desk.work(30)
     assert len(await desk.events()) == len(alarms)
+
+
+def no_room(*_: object) -> None:
+    """A full disk's answer."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_recording_is_verified_by_itself_when_the_disk_has_room_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile it is tried again and again, soon at first; one alarm names the reason, and no half of it takes room."""
+    attempt = await desk.call()
+    await desk.written(attempt, wav(tone(10)))
+
+    with monkeypatch.context() as full:
+        full.setattr("os.rename", no_room)
+        full.setattr("os.fsync", no_room)
+        await desk.work()
+        assert (await desk.effect()).not_before == desk.clock.now() + timedelta(seconds=1)
+        await desk.work(70)
+        row, effect = await desk.recording(attempt), await desk.effect()
+        assert (row.state, row.problem) == (RecordingState.EXPECTED, "file-error")
+        assert (effect.state, effect.problem, effect.tries) == (OutboxState.PENDING, "No space left on device", 7)
+        (alarm,) = await desk.events("alarm")
+        assert (alarm.kind, alarm.subject_id) == ("alarm.recording_file_error", attempt)
+        assert alarm.data["reason"] == "No space left on device"
+        assert not list(desk.files.root.rglob("*.*"))
+    await desk.clock.advance(effect.not_before - desk.clock.now())
+    await desk.work()
+    row = await desk.recording(attempt)
+    assert (row.state, row.problem) == (RecordingState.VERIFIED, "")
+    assert len(await desk.events("alarm")) == 1
+
+
+async def test_night_adds_no_look_when_the_next_one_is_agreed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full for days: one look waits for its time, not one more each night."""
+    attempt = await desk.call()
+    await desk.written(attempt, wav(tone(10)))
+
+    monkeypatch.setattr("os.rename", no_room)
+    monkeypatch.setattr("os.fsync", no_room)
+    await desk.work()
+    await desk.clock.advance(timedelta(hours=7))
+    assert (await audit_recordings(desk.store, desk.files)).unchecked == 1
+    assert (await desk.effect()).state is OutboxState.PENDING
 
 
 async def test_path_that_leaves_the_folder_is_refused_when_a_row_holds_one(desk: Desk) -> None:

@@ -1,12 +1,16 @@
 """The folder: where files lie, how they come here, and what never gets in."""
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from callcenter.core.recording import Measured, Unreadable
 from callcenter.errors import Invalid
-from callcenter.flows.ports_recordings import Absent, StillOpen
+from callcenter.flows.ports_recordings import Absent, FileError, StillOpen
 from callcenter.recordings.store import RecordingFolder
 from tests.support.wavs import put, tone, wav
 
@@ -30,14 +34,65 @@ async def test_file_is_copied_and_compared_when_it_cannot_be_moved(
 ) -> None:
     """Another disk or machine: rename fails there with EXDEV."""
 
-    def another_disk(*_: object) -> None:
-        raise OSError(18, "another disk")
-
-    monkeypatch.setattr("os.rename", another_disk)
+    monkeypatch.setattr("os.rename", on_another_disk)
     put(tmp_path / "there", PATH, wav(tone(3)))
     assert isinstance(await folder(tmp_path).examine("pbx", PATH, final=False), Measured)
     assert (tmp_path / "here" / PATH).read_bytes() == wav(tone(3))
     assert not list((tmp_path / "here").rglob("*.part")) and not (tmp_path / "there" / PATH).exists()
+
+
+def on_another_disk(*_: object) -> None:
+    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+
+def half_then_full(source: BinaryIO, target: BinaryIO, length: int) -> None:
+    """A copy to a disk that is full after a while."""
+    target.write(source.read(1000))
+    full()
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def refused(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/srv/recordings")
+
+
+def differ(*_: object) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("broken", "by", "reason"),
+    [
+        ("shutil.copyfileobj", half_then_full, "No space left on device"),
+        ("os.fsync", full, "No space left on device"),
+        ("callcenter.recordings.store.same_bytes", differ, f"the copy of {ATTEMPT}.wav differs"),
+        ("pathlib.Path.mkdir", refused, "Permission denied: /srv/recordings"),
+    ],
+    ids=["full in the copy", "full at its end", "another copy", "no right"],
+)
+async def test_file_error_is_told_and_half_a_copy_removed_when_the_disk_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, by: Callable[..., object], reason: str
+) -> None:
+    """And once it does no more the same file is brought here and measured."""
+    written = put(tmp_path / "there", PATH, wav(tone(3)))
+    with monkeypatch.context() as refusing:
+        refusing.setattr("os.rename", on_another_disk)
+        refusing.setattr(broken, by)
+        assert await folder(tmp_path).examine("pbx", PATH, final=False) == FileError(reason)
+    assert written.is_file()
+    assert not list((tmp_path / "here").rglob("*.*"))
+    assert isinstance(await folder(tmp_path).examine("pbx", PATH, final=False), Measured)
+
+
+async def test_file_error_is_told_when_a_file_cannot_be_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "here", PATH, wav(tone(4), said=0))
+    with monkeypatch.context() as refusing:
+        refusing.setattr("callcenter.recordings.store.repair", refused)
+        assert isinstance(await folder(tmp_path).examine("same", PATH, final=True), FileError)
+    assert isinstance(await folder(tmp_path).examine("same", PATH, final=True), Measured)
 
 
 async def test_file_stays_in_place_when_the_exchange_writes_here(tmp_path: Path) -> None:

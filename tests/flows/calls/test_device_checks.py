@@ -1,5 +1,7 @@
 """The check of a device on the simulated exchange: begun, measured, kept per sign-on; and what it means for the seat."""
 
+import errno
+import os
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,7 @@ from callcenter.core.access import SERVICE
 from callcenter.core.model import CheckState, DeviceCheck, OutboxRow, SeatState
 from callcenter.errors import Conflict
 from callcenter.flows import device_checks, seats
-from callcenter.flows.outbox import Done
+from callcenter.flows.outbox import Done, Later
 from callcenter.recordings.store import RecordingFolder
 from tests.flows.calls.conftest import SimDesk
 from tests.support.desk import AGENT_1
@@ -41,7 +43,14 @@ async def check_in(sim_desk: SimDesk, check: DeviceCheck, state: CheckState) -> 
     return found
 
 
-async def test_check_is_measured_and_its_sound_removed(sim_desk: SimDesk, tmp_path: Path) -> None:
+def no_room(*_: object) -> None:
+    """A full disk's answer."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_check_is_measured_and_its_sound_removed(
+    sim_desk: SimDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """S2-48: loss and jitter by the exchange's word, the microphone by what arrived; nothing of the sound is kept."""
     desk = sim_desk.desk
     await desk.seat()
@@ -54,6 +63,12 @@ async def test_check_is_measured_and_its_sound_removed(sim_desk: SimDesk, tmp_pa
     async with desk.uow.read() as view:
         row = await view.rows(OutboxRow).first(kind=device_checks.EFFECT)
     assert row is not None
+    with monkeypatch.context() as full:
+        full.setattr("os.rename", no_room)
+        full.setattr("shutil.copyfileobj", no_room)
+        later = await performer.perform(row)
+    assert isinstance(later, Later), "a full disk is waited for like a file that is not there yet"
+    assert (later.reason, len(list(sim_desk.recordings.rglob("*.wav")))) == ("No space left on device", 1)
     assert await performer.perform(row) == Done()
     async with desk.uow.read() as view:
         measured = await view.rows(DeviceCheck).get(check.id)

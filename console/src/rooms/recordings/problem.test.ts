@@ -7,6 +7,7 @@ const say = (key: string, named?: Record<string, unknown>): string => key.split(
 test.each([
   ["", ""],
   ["not-answered", "not-answered"],
+  ["file-error", "file-error"],
   ["93.0s-for-95s", 'length{"found":"93.0","expected":"95"}'],
   ["silent;0.5s-for-95s", 'silentandlength{"found":"0.5","expected":"95"}'],
   ["file-gone;was-verified", "file-gone"],

@@ -2,7 +2,7 @@
 
 type Say = (key: string, named?: Record<string, unknown>) => string;
 
-const CODES = new Set(["not-answered", "wish-no-recording", "no-file", "call-unknown", "retention", "file-gone", "silent", "header-repaired", "no-sound", "not-a-wav"]);
+const CODES = new Set(["not-answered", "wish-no-recording", "no-file", "call-unknown", "retention", "file-gone", "silent", "header-repaired", "no-sound", "not-a-wav", "file-error"]);
 const LENGTHS = /^(?<found>[\d.]+)s-for-(?<expected>\d+)s$/;
 
 /** One line; a code without words is shown as it is, and what a state was before is left out. */
