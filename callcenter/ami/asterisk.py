@@ -37,7 +37,7 @@ from callcenter.runtime.spawn import spawn
 
 log = get_log(__name__)
 
-DIALPLAN_VERSION = "2"
+DIALPLAN_VERSION = "3"
 """The dialplan that this code speaks to; another one is never dialed through."""
 
 _GONE = ("No such channel", "Channel not existent")
@@ -168,17 +168,11 @@ class AsteriskPbx(LiveOrders):
             },
         )
 
-    async def take_return_call(self, channel: str, attempt: str, record: str) -> None:
+    async def take_return_call(self, channel: str, attempt: str, record: str, announce: str = "") -> None:
         """Redirect a ringing return call into the attempt's room; PbxRefused when the caller has hung up."""
         _require_id(attempt)
-        await self.link.ask(
-            {
-                "Action": "Setvar",
-                "Channel": channel,
-                "Variable": "CC_RECORD",
-                "Value": self._recording(record),
-            }
-        )
+        for name, value in (("CC_RECORD", self._recording(record)), ("CC_ANNOUNCE", announce)):
+            await self.link.ask({"Action": "Setvar", "Channel": channel, "Variable": name, "Value": value})
         await self._redirect(channel, "callcenter-return", attempt)
 
     async def decline_return_call(self, channel: str, closed: bool) -> None:

@@ -16,6 +16,9 @@ _PLACES = {
     ("third", "aside"): "callcenter-third-aside",
 }
 
+_EMPTY = ("No active conferences.", "No Conference by that name found.")
+"""What Asterisk answers of a room where nobody is: there is none at all, or none of that name."""
+
 
 class LiveOrders:
     """The part of an AsteriskPbx that serves calls in progress; the rest of it sends the actions."""
@@ -47,6 +50,15 @@ class LiveOrders:
         """Lead a living leg into the attempt's room, or aside; PbxRefused when it is gone."""
         _require_id(attempt)
         await self._redirect(leg_channel(attempt, role, leg), _PLACES[role, place], attempt)
+
+    async def let_go(self, attempt: str) -> None:
+        """Lead everybody out of the attempt's room; what follows is the dialplan's."""
+        _require_id(attempt)
+        try:
+            await self.link.ask({"Action": "ConfbridgeKick", "Conference": attempt, "Channel": "all"})
+        except PbxRefused as error:
+            if error.fields["reason"] not in _EMPTY:
+                raise
 
     async def mute(self, attempt: str, leg: int, muted: bool, aside: bool) -> None:
         """Let an agent's leg be heard in a room, or not: the conference's own switch, which wants the channel's name."""

@@ -12,6 +12,7 @@ from callcenter.errors import CallcenterError, PbxRefused
 from callcenter.runtime.spawn import spawn
 
 NEEDED = {
+    "ConfbridgeKick": "call",
     "ConfbridgeMute": "call",
     "ConfbridgeUnmute": "call",
     "CoreShowChannels": "reporting",

@@ -40,6 +40,13 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """Lead the waiting customer out of the room: one whom we rang is told that nobody can come; one who rang us goes on to
+    the dealer's fallback number.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Mute:
     """Let the agent's leg be heard or not; `aside` says in which of the two rooms it is."""
 
@@ -90,7 +97,7 @@ class Listen:
     again: bool = False
 
 
-SideEffect = Lead | Mute | SendDigits | RingOther | DialThird | Listen
+SideEffect = Lead | LetGo | Mute | SendDigits | RingOther | DialThird | Listen
 Effect = RingAgent | DialCustomer | HangUp | Forget | SideEffect
 
 

@@ -133,8 +133,11 @@ class Pbx(Protocol):
     async def dial_customer(self, dial: CustomerDial) -> None:
         """Originate the customer's leg. Never repeated by the adapter, whatever happens to the link."""
 
-    async def take_return_call(self, channel: str, attempt: str, record: str) -> None:
-        """Redirect a ringing return call into the attempt's room (journaled like a dialed one, recorded when `record`)."""
+    async def take_return_call(self, channel: str, attempt: str, record: str, announce: str = "") -> None:
+        """Redirect a ringing return call into the attempt's room (journaled like a dialed one, recorded when `record`).
+
+        `announce` is a sound file that the caller hears first, or empty.
+        """
 
     async def decline_return_call(self, channel: str, closed: bool) -> None:
         """Send a ringing return call on: to the after-hours announcement when `closed`, else to the fallback number."""
@@ -146,6 +149,11 @@ class Pbx(Protocol):
         """Lead a living leg (agent, third) into the attempt's `room`, or `aside`, where the customer does not hear it.
 
         AgentLegUp and AsideUp tell that it is there. PbxRefused when the leg is gone.
+        """
+
+    async def let_go(self, attempt: str) -> None:
+        """Lead everybody out of the attempt's room: a customer whom we rang hears that nobody can come and is hung up, one who
+        rang us goes on to the fallback number (and the attempt has ended). A room that is empty is no error.
         """
 
     async def mute(self, attempt: str, leg: int, muted: bool, aside: bool) -> None:

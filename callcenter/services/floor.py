@@ -224,7 +224,8 @@ class Floor:
                 await self.pbx.decline_return_call(fact.channel, closed=taken.closed)
             else:
                 await self._uow.reach_disk()
-                await self.pbx.take_return_call(fact.channel, taken.attempt.id, taken.attempt.record)
+                call = taken.attempt
+                await self.pbx.take_return_call(fact.channel, call.id, call.record, call.announce)
                 self.perform(taken.attempt, taken.effects)
         except (PbxLinkDown, PbxRefused, PbxUnclear) as error:
             # The exchange goes to the fallback number by itself after two seconds.

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from callcenter.core.facts import AgentLegFailed, Fact, ListenerGone, ThirdGone
 from callcenter.core.model import Attempt
-from callcenter.core.orders import DialThird, Lead, Listen, Mute, RingOther, SendDigits, SideEffect
+from callcenter.core.orders import DialThird, Lead, LetGo, Listen, Mute, RingOther, SendDigits, SideEffect
 from callcenter.flows.ports_pbx import AgentRing, ListenRing, Pbx, ThirdDial
 
 
@@ -14,6 +14,8 @@ async def order(pbx: Pbx, attempt: Attempt, effect: SideEffect, ring_seconds: in
     match effect:
         case Lead(role=role, leg=leg, place=place):
             await pbx.lead(attempt.id, role, leg, place)
+        case LetGo():
+            await pbx.let_go(attempt.id)
         case Mute(leg=leg, muted=muted, aside=aside):
             await pbx.mute(attempt.id, leg, muted, aside)
         case SendDigits(role=role, leg=leg, digits=digits):
@@ -59,7 +61,7 @@ def not_done(attempt: Attempt, effect: SideEffect, at: datetime, reason: str) ->
             return ThirdGone(pbx=pbx, at=at, attempt=attempt.id, leg=leg, dial_status="FAILED", cause=0)
         case Listen(leg=leg):
             return ListenerGone(pbx=pbx, at=at, attempt=attempt.id, leg=leg, reason=reason)
-        case Lead() | Mute() | SendDigits():
+        case Lead() | LetGo() | Mute() | SendDigits():
             return None
         case _:
             assert_never(effect)

@@ -124,8 +124,8 @@ class OwnedPbx:
     async def dial_customer(self, dial: CustomerDial) -> None:
         await self._now("dial_customer").dial_customer(dial)
 
-    async def take_return_call(self, channel: str, attempt: str, record: str) -> None:
-        await self._now("take_return_call").take_return_call(channel, attempt, record)
+    async def take_return_call(self, channel: str, attempt: str, record: str, announce: str = "") -> None:
+        await self._now("take_return_call").take_return_call(channel, attempt, record, announce)
 
     async def decline_return_call(self, channel: str, closed: bool) -> None:
         await self._now("decline_return_call").decline_return_call(channel, closed)
@@ -135,6 +135,9 @@ class OwnedPbx:
 
     async def lead(self, attempt: str, role: str, leg: int, place: str) -> None:
         await self._now("lead").lead(attempt, role, leg, place)
+
+    async def let_go(self, attempt: str) -> None:
+        await self._now("let_go").let_go(attempt)
 
     async def mute(self, attempt: str, leg: int, muted: bool, aside: bool) -> None:
         await self._now("mute").mute(attempt, leg, muted, aside)

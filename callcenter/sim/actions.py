@@ -14,6 +14,7 @@ LOCAL_ZONE = timezone(timedelta(hours=8))
 
 VERSION = "22.10.0-simulated"
 _ALLOWED = {
+    "ConfbridgeKick": "call,all",
     "ConfbridgeMute": "call,all",
     "ConfbridgeUnmute": "call,all",
     "CoreShowChannels": "system,reporting,all",
@@ -60,6 +61,7 @@ class Actions:
             "dbgettree": self._tree,
             "devicestatelist": self._devices,
             "listcommands": self._commands,
+            "confbridgekick": self._kick,
             "confbridgemute": self._mute,
             "confbridgeunmute": self._mute,
             "playdtmf": self._digit,
@@ -152,6 +154,15 @@ class Actions:
             return
         session.respond(action, "Success", "Redirect successful")
         channel.on_redirect(action.get("Context"), action.get("Exten"))
+
+    def _kick(self, session: Session, action: Action) -> None:
+        if self.rooms.lead_out(action.get("Conference")):
+            session.respond(action, "Success", "All participants kicked")
+        else:
+            others = any(self.core.rooms.values())
+            session.respond(
+                action, "Error", "No Conference by that name found." if others else "No active conferences."
+            )
 
     def _mute(self, session: Session, action: Action) -> None:
         people = self.core.rooms.get(action.get("Conference"), [])

@@ -26,7 +26,7 @@ class Core:
         self.database: dict[str, Written] = {}
         self.devices: dict[str, Device] = {}
         self.rules: dict[str, str] = {}
-        self.variables: dict[str, str] = {"CALLCENTER_DIALPLAN": "2"}
+        self.variables: dict[str, str] = {"CALLCENTER_DIALPLAN": "3"}
         self.fallbacks: dict[str, str] = {}
         self.rung: list[Rung] = []
         self.dead_trunks: set[str] = set()

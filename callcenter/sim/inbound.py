@@ -45,6 +45,7 @@ class InboundCall:
         channel.variables.update(CC_FROM=number, CC_TO=dialed)
         channel.on_gone = lambda cause: self._gone()
         channel.on_redirect = self.redirect
+        channel.on_led_out = self._led_out
         self.channel = channel
         self.attempt = ""
         headers = (("From", number), ("To", dialed), ("At", core.millis()))
@@ -89,11 +90,21 @@ class InboundCall:
             self._rooms.guard(attempt, ALONE_CUSTOMER)
         self._after(self._talk, lambda: core.hang_up(channel))
 
+    def _led_out(self) -> None:
+        """Nobody came: our part is over, and the dealer's own number is dialed."""
+        self._end()
+        self.redirect("callcenter-fallback", self.channel.variables["CC_TO"])
+
     def _gone(self) -> None:
         self._core.cancel(self._timer)
         if self._journal is not None:
-            self._journal.end(self.channel.variables.get("CC_RECORD", ""))
+            self._end()
             self._rooms.customer_left(self.attempt)
+
+    def _end(self) -> None:
+        if self._journal is not None:
+            self._journal.end(self.channel.variables.get("CC_RECORD", ""))
+            self._journal = None
 
     def _after(self, seconds: float, act: Callable[[], None]) -> None:
         self._timer = self._core.after(seconds, act)

@@ -70,8 +70,17 @@ class Rooms:
             return
         side = "agent" if agents else "customer"
         self._core.user_event("CallcenterAlone", people[0], ("Attempt", attempt), ("Side", side))
+        self.lead_out(attempt)
+
+    def lead_out(self, attempt: str) -> bool:
+        """Lead everybody out of a room; whether there was anybody."""
+        people = list(self._core.rooms.get(attempt, []))
         for channel in people:
-            self._core.hang_up(channel)
+            if channel.on_led_out is not None:
+                channel.on_led_out()
+            else:
+                self._core.hang_up(channel)
+        return bool(people)
 
 
 class DeviceLeg:

@@ -10,7 +10,10 @@ DOWN, RING, RINGING, UP = 0, 4, 5, 6
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Channel:
-    """One channel. `on_gone` runs once, when it is hung up by whomever; `on_redirect` when it is sent elsewhere."""
+    """One channel. `on_gone` runs once, when it is hung up by whomever; `on_redirect` when it is sent elsewhere.
+
+    `on_led_out`: what the dialplan does once it is led out of its room; without it the channel is hung up.
+    """
 
     name: str
     uniqueid: str
@@ -29,6 +32,7 @@ class Channel:
     muted: bool = False
     on_gone: Callable[[int], None] = field(default=lambda cause: None)
     on_redirect: Callable[[str, str], None] = field(default=lambda context, exten: None)
+    on_led_out: Callable[[], None] | None = None
 
     def headers(self) -> list[tuple[str, object]]:
         """The headers that every event about a channel carries, in Asterisk's order."""

@@ -76,6 +76,15 @@ class LiveScenarios:
         await exchange.watch.first(AgentLegUp, attempt=attempt, leg=2)
         await end(exchange, attempt)
 
+    async def test_customer_who_waits_is_let_go(self, exchange: Exchange) -> None:
+        """The room is led out by the exchange: by us, and without the customer having put the receiver down."""
+        attempt, _ = await talking(exchange)
+        await exchange.break_leg(exchange.devices[0])
+        await exchange.watch.first(AgentLegGone, attempt=attempt, leg=1)
+        await exchange.pbx.let_go(attempt)
+        ended = await exchange.watch.first(CustomerEnded, attempt=attempt)
+        assert (ended.dial_status, ended.ended_by) == ("ANSWER", "us")
+
     async def test_leg_that_is_gone_cannot_be_led(self, exchange: Exchange) -> None:
         with pytest.raises(PbxRefused):
             await exchange.pbx.lead(ids.new(), "agent", 1, "aside")

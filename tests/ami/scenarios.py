@@ -216,6 +216,24 @@ class Scenarios:
         ended = await exchange.watch.first(CustomerEnded, attempt=attempt)
         assert ended.dial_status == "ANSWER"
 
+    async def test_caller_who_is_let_go_goes_on_to_the_dealers_number_and_the_attempt_has_ended(
+        self, exchange: Exchange
+    ) -> None:
+        """Whom they speak with there is no call of ours any more: no leg of it lives, and its line says how long it was."""
+        attempt, number = ids.new(), f"139{next(serials):08d}"
+        await exchange.ring_in(number, "02161234567")
+        call = await exchange.watch.first(ReturnCall, number=number)
+        await exchange.pbx.take_return_call(call.channel, attempt, f"2026/11/19/{attempt}")
+        await exchange.watch.first(CustomerAnswered, attempt=attempt)
+        await exchange.pbx.let_go(attempt)
+        ended = await exchange.watch.first(CustomerEnded, attempt=attempt)
+        assert (ended.dial_status, ended.ended_by, ended.answered_seconds < 5) == ("ANSWER", "us", True)
+        live = await exchange.pbx.snapshot()
+        assert call.channel in {channel.name for channel in live}
+        assert [channel for channel in live if channel.attempt == attempt] == []
+        await exchange.pbx.let_go(attempt)
+        assert len(exchange.watch.all(CustomerEnded, attempt=attempt)) == 1
+
     async def test_return_call_cannot_be_taken_when_the_caller_has_gone(self, exchange: Exchange) -> None:
         with pytest.raises(PbxRefused):
             await exchange.pbx.take_return_call("PJSIP/pstn-0000dead", ids.new(), "")

@@ -273,7 +273,7 @@ async def test_facts_come_late_when_events_are_delayed(tmp_path: Path) -> None:
 
 async def test_link_is_tried_again_when_an_exchange_answers_nonsense(tmp_path: Path) -> None:
     async with sim_exchange(tmp_path, wait=False) as exchange:
-        exchange.sim.core.variables["CALLCENTER_DIALPLAN"] = "2"
+        exchange.sim.core.variables["CALLCENTER_DIALPLAN"] = "3"
         exchange.sim.actions.forbidden = {"getvar"}
         exchange.sim.drop_links()
         await until(lambda: isinstance(exchange.pbx.error, PbxRefused))

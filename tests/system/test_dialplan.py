@@ -43,7 +43,7 @@ OUTCOMES = [
 
 async def test_version_is_told_when_asked(lab: Lab) -> None:
     async with lab.service() as ami:
-        assert await ami.variable("CALLCENTER_DIALPLAN") == "2"
+        assert await ami.variable("CALLCENTER_DIALPLAN") == "3"
 
 
 @pytest.mark.parametrize(("rule", "ring", "status", "cause", "sip"), OUTCOMES)

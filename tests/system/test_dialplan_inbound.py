@@ -48,6 +48,29 @@ async def test_return_call_is_taken_when_the_service_redirects_it(lab: Lab) -> N
     assert audible_share(file) > 0.2
 
 
+async def test_dealers_number_is_dialed_when_a_caller_is_led_out_and_our_recording_ends_there(lab: Lab) -> None:
+    """What the caller says to the dealer is neither ours to record nor counted as our talk."""
+    attempt, caller, fallback = new_attempt(), new_number(), new_number()
+    path = recording_path(lab, attempt)
+    async with lab.service() as ami, lab.console() as pbx:
+        await pbx.act("DBPut", None, Family="callcenter-fallback", Key="02160000003", Val=f"PJSIP/{fallback}@pstn")
+        call = await lab.call_in(caller, "02160000003")
+        told = await ami.event("CallcenterInbound", wanted={"from": caller})
+        await ami.act("Setvar", None, Channel=told["channel"], Variable="CC_RECORD", Value=path)
+        await ami.act("Redirect", None, Channel=told["channel"], Context="callcenter-return", Exten=attempt, Priority=1)
+        await in_room(ami, attempt, agents=0, others=1)
+        assert (await ami.act("ConfbridgeKick", None, Conference=attempt, Channel="all"))["response"] == "Success"
+        end = await ended(ami, attempt)
+        assert (end.status, end.direction, end.ended_by) == ("ANSWER", "in", "us")
+        await until(lambda: lab.calls(fallback), what="the dealer's number to be dialed")
+        file = await closed(lab, path)  # while the caller still speaks with the dealer
+        async with lab.pstn() as pstn:
+            await hang_up(pstn, call)
+        await ami.event("Hangup", uniqueid=told["uniqueid"])
+        assert len(ami.seen("CallcenterEnded", attempt=attempt)) == 1
+    assert abs(seconds_of(file) - end.talked_ms / 1000) < 0.7
+
+
 async def test_dealers_number_is_dialed_when_the_service_does_not_take_the_return_call(lab: Lab) -> None:
     caller = new_number()
     before = len(await lab.calls(FALLBACK))

@@ -19,6 +19,7 @@ from tests.system.calls import (
     line,
     new_attempt,
     new_number,
+    recording_path,
 )
 
 
@@ -56,6 +57,21 @@ async def test_customer_is_led_out_when_the_call_was_answered_without_an_agent(l
         await call_customer(ami, attempt, number)
         assert (await ami.event("CallcenterAlone", attempt=attempt))["side"] == "customer"
         assert (await ended(ami, attempt)).ended_by == "us"
+
+
+async def test_customer_hears_that_nobody_can_come_when_led_out(lab: Lab) -> None:
+    """A silent customer whose agent is lost: what is heard in the recording is the announcement, after the music's pause."""
+    attempt, number = new_attempt(), new_number()
+    path = recording_path(lab, attempt)
+    await lab.answer_with(number, "answer:ring=0:audio=silence")
+    async with lab.service() as ami:
+        await call_customer(ami, attempt, number, CC_RECORD=path)
+        await ami.event("CallcenterAnswered", attempt=attempt)
+        await in_room(ami, attempt, agents=0, others=1)
+        assert (await ami.act("ConfbridgeKick", None, Conference=attempt, Channel="all"))["response"] == "Success"
+        end = await ended(ami, attempt)
+    assert (end.status, end.ended_by) == ("ANSWER", "us")
+    assert audible_share(await closed(lab, path)) > 0.2
 
 
 async def test_agent_is_led_out_when_no_customer_comes(lab: Lab) -> None:

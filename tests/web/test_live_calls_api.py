@@ -62,7 +62,7 @@ def use_floor(api: Api, *, up: bool) -> None:
     floor = PatientFloor(pbx, api.house.uow, api.house.setup, api.house.clock, look_soon=lambda: None)
     if up:
         now = api.house.clock.now()
-        floor.up = LinkUp(pbx="main", at=now, up_since=now, dialplan_version="2")
+        floor.up = LinkUp(pbx="main", at=now, up_since=now, dialplan_version="3")
     api.house.parts.put(CALLS, Dialer(api.house.uow, api.house.setup, {"main": floor}, Rates()))
 
 
