@@ -200,7 +200,12 @@ def _agent_failed(attempt: Attempt, fact: AgentLegFailed, now: datetime) -> Step
     if attempt.customer_dialed:
         lost = replace(noted, agent_lost_at=attempt.agent_lost_at or fact.at)
         return Step(attempt=lost, happened=("attempt.agent_not_back",))
-    return end(noted, Outcome.AGENT_FAILED, now, forget=False)
+    return end(noted, _without_a_customer(attempt), now, forget=False)
+
+
+def _without_a_customer(attempt: Attempt) -> Outcome:
+    """What an agent's leg that ended before the customer was dialed comes to: called off by the agent, or failed."""
+    return Outcome.CANCELLED if attempt.evidence.get("hang_up_asked") else Outcome.AGENT_FAILED
 
 
 def _agent_gone(attempt: Attempt, fact: AgentLegGone, now: datetime) -> Step:
@@ -213,7 +218,7 @@ def _agent_gone(attempt: Attempt, fact: AgentLegGone, now: datetime) -> Step:
     if not attempt.customer_dialed:
         return end(
             replace(gone, evidence={**attempt.evidence, "agent_gone_cause": fact.cause}),
-            Outcome.AGENT_FAILED,
+            _without_a_customer(attempt),
             now,
             forget=False,
         )
@@ -322,20 +327,13 @@ def _customer_ended(attempt: Attempt, fact: CustomerEnded, refinements: Refineme
 def end(attempt: Attempt, outcome: Outcome, at: datetime, *, forget: bool) -> Step:
     """Close the attempt with its one outcome; both legs are taken down (harmless when they are gone)."""
     over = replace(
-        attempt,
+        _alone(attempt),
         state=AttemptState.ENDED,
         outcome=str(outcome),
         counts=counts_as_try(outcome),
         ended_at=at,
-        agent_up=False,
-        held_at=None,
-        third={},
-        listeners=[],
     )
-    legs: tuple[Effect, ...] = (HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else ()
-    if (third := third_of(attempt)) is not None:
-        legs = (*legs, *third.hang_ups)
-    legs = (*legs, *(HangUp("listener", one["leg"]) for one in attempt.listeners))
+    legs = _every_leg(attempt)
     return Step(
         attempt=over,
         happened=("attempt.ended",),
@@ -349,15 +347,29 @@ def lose(attempt: Attempt, now: datetime, reason: str) -> Step:
         return Step(attempt=attempt)
     return Step(
         attempt=replace(
-            attempt,
+            _alone(attempt),
             state=AttemptState.UNKNOWN,
             outcome=str(Outcome.UNKNOWN),
             counts=True,
-            agent_up=False,
             evidence={**attempt.evidence, "unknown": reason, "unknown_at": now.isoformat()},
         ),
         happened=("attempt.unknown",),
-        effects=(HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else (),
+        effects=_every_leg(attempt),
+    )
+
+
+def _alone(attempt: Attempt) -> Attempt:
+    """The attempt without anybody of ours in it: no agent, no third party, nobody who listens."""
+    return replace(attempt, agent_up=False, held_at=None, third={}, listeners=[])
+
+
+def _every_leg(attempt: Attempt) -> tuple[Effect, ...]:
+    """What takes everybody of ours down; harmless for those who are gone."""
+    third = third_of(attempt)
+    return (
+        *((HangUp("agent", attempt.agent_legs),) if attempt.agent_legs else ()),
+        *(third.hang_ups if third is not None else ()),
+        *(HangUp("listener", one["leg"]) for one in attempt.listeners),
     )
 
 

@@ -29,6 +29,7 @@ from callcenter.core.attempt import (
 )
 from callcenter.core.model import Attempt, AttemptState
 from callcenter.core.outcome import Outcome, counts_as_try
+from callcenter.core.third import Third
 from tests.support.clock import START
 from tests.support.playbook import (
     Playbook,
@@ -170,8 +171,10 @@ def test_hanging_up_on_purpose_is_no_loss_whatever_the_cause(cause: int) -> None
     assert outcome_of(play >> ended(talk=8) << AGENT << Forget()) == (S.ENDED, "answered", True)
 
 
-def test_hanging_up_before_the_customer_is_dialed_takes_the_agents_leg_down() -> None:
-    assert outcome_of(Playbook() >> hang_up << AGENT >> gone() << AGENT) == (S.ENDED, "agent_failed", False)
+@pytest.mark.parametrize("fact", [gone(), failed()])
+def test_hanging_up_before_the_customer_is_dialed_calls_the_call_off(fact: AttemptFact) -> None:
+    """The agent's leg goes because the agent said so: nothing failed, and nobody is paused for it."""
+    assert outcome_of(Playbook() >> hang_up << AGENT >> fact << AGENT) == (S.ENDED, "cancelled", False)
 
 
 def test_the_order_that_was_refused_ends_it_without_a_try() -> None:
@@ -197,6 +200,16 @@ def test_is_unknown_and_counts_until_settled_when_nobody_can_know() -> None:
     assert outcome_of(play) == (S.UNKNOWN, "unknown", True)
     play = play >> settled_as(Outcome.NO_ANSWER) << Forget()
     assert outcome_of(play, ("state", "outcome", "settled_by")) == (S.ENDED, "no_answer", "supervisor")
+
+
+def test_nobody_is_left_in_a_call_of_which_nobody_can_know() -> None:
+    """A consulted agent and a supervisor who listens are let go as the agent is."""
+    third = Third(kind="agent", way="attended", state="talking", leg=2, label="B", agent_id="b", since="")
+    listener = {"leg": 1, "since": START.isoformat()}
+    talking = replace(in_state(S.TALKING), agent_legs=1, third=third.document(), listeners=[listener])
+    step = lose(talking, START, "restarted")
+    assert step.effects == (AGENT, HangUp("agent", 2), HangUp("listener", 1))
+    assert (step.attempt.third, step.attempt.listeners, step.attempt.held_at) == ({}, [], None)
 
 
 def test_settled_as_answered_it_can_be_disposed_of_although_no_answer_was_heard() -> None:
