@@ -193,7 +193,7 @@ def _time_gates(facts: ExplainFacts, now: datetime, calling: Calendar, parts: Pa
         found.append(_reason(ReasonCode.AGREED_LATER, "S2-11", until=facts.agreed_at))
     elif facts.earliest_at > now:
         found.append(_reason(ReasonCode.TOO_EARLY, "clocks.first_follow_up.earliest_days", until=facts.earliest_at))
-    elif facts.next_try_at > now and facts.agreed_at is None:
+    elif facts.next_try_at > now:
         code, rule = (ReasonCode.WAITING, "follow_up.next_try_at") if facts.wait is None else _WAITS[facts.wait]
         part = part_at(facts.next_try_at, calling.zone, parts)
         found.append(_reason(code, rule, until=facts.next_try_at, part=str(part), tries=facts.tries))

@@ -1,7 +1,7 @@
 """What a finished try means for its follow-up: counters, the next try, SMS, the end (core/retry.py decides)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from callcenter.core.model import (
     Attempt,
@@ -11,10 +11,11 @@ from callcenter.core.model import (
     FollowUpKind,
     FollowUpResult,
     FollowUpState,
+    ServiceOrder,
 )
 from callcenter.core.outcome import Outcome
 from callcenter.core.phone import PhoneKind
-from callcenter.core.policy_parts import RetryRules, span_of
+from callcenter.core.policy_parts import span_of
 from callcenter.core.ranking import rank_class
 from callcenter.core.retry import (
     AskPerson,
@@ -28,13 +29,15 @@ from callcenter.core.retry import (
     Step,
     TryAgain,
     TryCounters,
+    WaitReason,
     after_attempt,
 )
+from callcenter.core.worktime import next_open
 from callcenter.errors import CallNotAllowed
-from callcenter.flows import due, second_follow_up
+from callcenter.flows import due, second_follow_up, trunks
 from callcenter.flows.numbers import phone_of
 from callcenter.flows.ports import WriteTx
-from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.queue_sms import queue_sms, withdraw_unsent
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
 
@@ -53,6 +56,11 @@ _CHECKS = {
     CheckReason.UNKNOWN: FollowUpState.UNSETTLED,
 }
 
+ORDER_CANCELLED = "order-cancelled"
+"""Why the follow-up of a cancelled order is withdrawn."""
+
+AGREED_AGAIN_AFTER = timedelta(minutes=2)
+"""How soon an agreed call that failed on our side is made again."""
 
 WORDS_OF_A_SHORT_TALK = frozenset({Disposition.DECLINED, Disposition.WRONG_NUMBER, Disposition.INCONVENIENT})
 """What a customer can say in a talk too short to count as one, and what binds us all the same."""
@@ -74,6 +82,9 @@ async def after_try(
     """
     if outcome is Outcome.ANSWERED and disposition is Disposition.WRONG_NUMBER:
         await mark_wrong_number(tx, attempt)
+    if outcome is Outcome.ANSWERED and disposition not in (None, Disposition.VOICEMAIL):
+        # Somebody was spoken to: "we could not reach you" must not come after it.
+        await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="reached")
     dealer = await setup.dealer(tx, follow_up.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     rules = policy.retry if follow_up.kind is FollowUpKind.FIRST else policy.retry_second
@@ -88,7 +99,10 @@ async def after_try(
         parts=policy.parts_of_day,
         calling=await setup.calling_calendar(tx, dealer),
     )
-    return await apply_step(tx, setup, follow_up, attempt, step, rules)
+    order = await tx.rows(ServiceOrder).find(follow_up.order_id) if follow_up.order_id else None
+    cancelled = follow_up.kind is FollowUpKind.FIRST and order is not None and order.status == "cancelled"
+    hold = trunks.UNTIL_DECIDED if trunks.may_be_at_fault(attempt, policy) else timedelta()
+    return await _apply(tx, setup, follow_up, attempt, step, sms_at=tx.now + hold, cancelled=cancelled)
 
 
 async def mark_wrong_number(tx: WriteTx, attempt: Attempt) -> None:
@@ -99,10 +113,20 @@ async def mark_wrong_number(tx: WriteTx, attempt: Attempt) -> None:
         tx.emit("number.wrong", "customer", row.customer_id, attempt.dealer_id, attempt=attempt.id)
 
 
-async def apply_step(
-    tx: WriteTx, setup: Setup, follow_up: FollowUp, attempt: Attempt, step: Step, rules: RetryRules
+async def _apply(
+    tx: WriteTx,
+    setup: Setup,
+    follow_up: FollowUp,
+    attempt: Attempt,
+    step: Step,
+    *,
+    sms_at: datetime,
+    cancelled: bool,
 ) -> FollowUp:
-    """Save what the rules decided, queue the SMS that belongs to it, and tell the log."""
+    """Save what the rules decided, queue the SMS that belongs to it, and tell the log.
+
+    `cancelled`: the order was cancelled during the call. What the customer said stands; nobody rings again or writes.
+    """
     counters = step.counters
     told = replace(
         follow_up,
@@ -119,7 +143,12 @@ async def apply_step(
         # The minute was kept for its agent; after it the customer is the team's again, whoever is off tomorrow.
         assigned_to=None if follow_up.agreed_at is not None else follow_up.assigned_to,
     )
+    over = cancelled and not isinstance(step.act, Close)
     match step.act:
+        case _ if over:
+            told = await close(tx, told, FollowUpResult.WITHDRAWN, ORDER_CANCELLED)
+        case TryAgain(reason=WaitReason.LATER) if follow_up.agreed_at is not None:
+            told = await _still_agreed(tx, setup, told, follow_up.agreed_at)
         case TryAgain(at=at, reason=reason, closed_before_due=closed):
             told = await wait_until(tx, told, at, str(reason), closed_before_due=closed)
         case CallAgreed(at=at):
@@ -140,7 +169,7 @@ async def apply_step(
         disposition=str(attempt.disposition) if attempt.disposition else None,
     )
     tx.wake("queue")
-    if step.sms is not None:
+    if step.sms is not None and not cancelled:
         kind = "second_miss" if step.sms is SmsReason.SECOND_MISS else "declined"
         await queue_sms(
             tx,
@@ -151,6 +180,7 @@ async def apply_step(
             number=attempt.number or saved.number,
             follow_up_id=saved.id,
             ticket_id=saved.ticket_id,
+            not_before=sms_at,
         )
     if saved.kind is FollowUpKind.SECOND:
         await second_follow_up.after_step(tx, setup, saved, step.act)
@@ -227,6 +257,26 @@ async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, ag
     )
     tell(tx, "follow_up.agreed", agreed, at=at.isoformat(), agent=agent_id)
     return agreed
+
+
+async def _still_agreed(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime) -> FollowUp:
+    """Nobody rang at the agreed minute, or nobody of ours was there: our own side failed, and the promise stands.
+
+    Whoever of the team is free first calls, in a moment and ahead of everything that was not agreed.
+    """
+    calling = await setup.calling_calendar(tx, await setup.dealer(tx, follow_up.dealer_id))
+    again = next_open(calling, tx.now + AGREED_AGAIN_AFTER)
+    await due.arm(tx, "follow_up.agreed", follow_up.id, again, mark="wait")
+    return ranked(
+        replace(
+            follow_up,
+            state=FollowUpState.WAITING,
+            agreed_at=at,
+            next_try_at=again,
+            next_try_reason=str(WaitReason.AGREED),
+            assigned_to=None,
+        )
+    )
 
 
 async def no_more_tries(tx: WriteTx, setup: Setup, follow_up: FollowUp, reason: str) -> FollowUp:

@@ -1,17 +1,18 @@
-"""An agent's leg lost in talk must not cost the customer the call: ring again, let another take over, promise a call back."""
+"""A customer without an agent, whose leg was lost or who never came: ring again, let another take over, promise a call back."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from callcenter.core.attempt import (
     GIVE_UP_AFTER,
+    RING_AGAIN_FOR,
     TAKE_OVER_AFTER,
     Effect,
-    HangUp,
     leg_in_flight,
     ring_again,
 )
 from callcenter.core.model import Attempt, AttemptState, Dealer, Disposition, FollowUp, Queue, Seat, SeatState, Team
+from callcenter.core.orders import LetGo
 from callcenter.core.worktime import next_open
 from callcenter.flows import seats
 from callcenter.flows.apply_fact import apply_step
@@ -21,33 +22,61 @@ from callcenter.flows.setup import Setup
 CALL_BACK_IN = timedelta(minutes=10)
 """When a customer whom nobody could take over is called back, in calling hours."""
 
+NOT_TAKEN = "agent-leg-failed"
+"""The reason of the pause of an agent whose telephone rang for a return call and was not taken up."""
+
 
 async def mind_the_held(tx: WriteTx, setup: Setup, pbx: str) -> list[tuple[Attempt, tuple[Effect, ...]]]:
     """Look after every customer of an exchange who waits for an agent; effects to perform after the commit.
 
     The agent's own device is rung as soon as it is alive; after 30 s any ready agent takes over; after 55 s the customer is
-    let go with a promise, and the call back is planned.
+    let go with a promise, and the call back is planned. A return call that its agent did not take goes to another one at
+    once, and to the dealer's fallback number when there is none: who rings us is not kept waiting for a missing agent.
     """
     told: list[tuple[Attempt, tuple[Effect, ...]]] = []
     held = await tx.rows(Attempt).all(pbx=pbx, state=AttemptState.TALKING, agent_lost_at__null=False, agent_up=False)
     for attempt in held:
-        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now) or attempt.third:
+        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now) or attempt.third or _let_go(attempt):
+            continue
+        seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None
+        if attempt.direction == "return" and attempt.agent_up_at is None:
+            told.append(await _pass_on(tx, setup, attempt))
             continue
         waited = tx.now - attempt.agent_lost_at
-        seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None
         if seat is not None and seat.attempt_id == attempt.id and seat.device_alive and waited < TAKE_OVER_AFTER:
             told.append(await _ring(tx, setup, attempt, seat))
         elif waited >= TAKE_OVER_AFTER and (other := await ready_seat(tx, setup, attempt)) is not None:
-            if seat is not None:
-                await seats.after_call(tx, seat.id, attempt.id, wrap_up=None, failed="leg-lost")
-            await seats.to_call(tx, other, attempt.id, attempt.follow_up_id)
-            tx.emit(
-                "attempt.taken_over", "attempt", attempt.id, attempt.dealer_id, agent=other.id, before=attempt.agent_id
-            )
-            told.append(await _ring(tx, setup, attempt, other))
-        elif waited >= GIVE_UP_AFTER and not attempt.evidence.get("call_back_promised"):
+            told.append(await _take_over(tx, setup, attempt, other, failed="leg-lost"))
+        elif waited >= GIVE_UP_AFTER:
             told.append(await _promise(tx, setup, attempt))
     return told
+
+
+def _let_go(attempt: Attempt) -> bool:
+    """Whether the customer was led out already: on the way to the announcement or to the dealer's own number."""
+    return "let_go" in attempt.evidence
+
+
+async def _pass_on(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt, tuple[Effect, ...]]:
+    """The next agent for a return call, while there is time to ring one before the exchange lets the caller go by itself."""
+    waited = tx.now - (attempt.answered_at or attempt.intent_at)
+    other = await ready_seat(tx, setup, attempt) if waited + RING_AGAIN_FOR <= GIVE_UP_AFTER else None
+    if other is not None:
+        return await _take_over(tx, setup, attempt, other, failed=NOT_TAKEN)
+    if attempt.agent_id is not None:
+        await seats.after_call(tx, attempt.agent_id, attempt.id, wrap_up=None, failed=NOT_TAKEN)
+    return await _promise(tx, setup, attempt)
+
+
+async def _take_over(
+    tx: WriteTx, setup: Setup, attempt: Attempt, other: Seat, *, failed: str
+) -> tuple[Attempt, tuple[Effect, ...]]:
+    """Ring another agent, whose call it is from here on; `failed` is why the former one is paused."""
+    if attempt.agent_id is not None:
+        await seats.after_call(tx, attempt.agent_id, attempt.id, wrap_up=None, failed=failed)
+    await seats.to_call(tx, other, attempt.id, attempt.follow_up_id)
+    tx.emit("attempt.taken_over", "attempt", attempt.id, attempt.dealer_id, agent=other.id, before=attempt.agent_id)
+    return await _ring(tx, setup, attempt, other)
 
 
 async def _ring(tx: WriteTx, setup: Setup, attempt: Attempt, seat: Seat) -> tuple[Attempt, tuple[Effect, ...]]:
@@ -80,18 +109,23 @@ async def members_for(tx: WriteTx, dealer: Dealer) -> list[str]:
 
 
 async def _promise(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt, tuple[Effect, ...]]:
-    """Nobody is free: the customer hears the announcement of the dialplan, and is called back at the first chance."""
+    """Nobody is free: the customer hears so (or goes on to the dealer's number), and is called back at the first chance.
+
+    What the agent had written down of the talk before it was lost stays: who said everything is not rung again.
+    """
+    evidence = {**attempt.evidence, "let_go": tx.now.isoformat()}
+    if attempt.disposition is not None:
+        return await tx.rows(Attempt).save(replace(attempt, evidence=evidence)), (LetGo(),)
     dealer = await setup.dealer(tx, attempt.dealer_id)
     at = next_open(await setup.calling_calendar(tx, dealer), tx.now + CALL_BACK_IN)
-    evidence = {**attempt.evidence, "call_back_promised": True, "agreed_at": at.isoformat()}
-    promised = await tx.rows(Attempt).save(
-        replace(
-            attempt,
-            evidence=evidence,
+    promised = replace(attempt, evidence={**evidence, "agreed_at": at.isoformat()})
+    if attempt.agent_up_at is not None:  # without a talk there is nothing to be disposed of
+        promised = replace(
+            promised,
             disposition=Disposition.INCONVENIENT,
             disposed_at=tx.now,
             summary="agent lost, nobody free: call back promised",
         )
-    )
+    promised = await tx.rows(Attempt).save(promised)
     tx.emit("attempt.call_back_promised", "attempt", attempt.id, attempt.dealer_id, at=at.isoformat())
-    return promised, (HangUp("customer"),)
+    return promised, (LetGo(),)

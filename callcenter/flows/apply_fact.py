@@ -21,8 +21,10 @@ from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
 from callcenter.core.worktime import is_open, next_open
 from callcenter.flows import due, numbers, seats, trunks
-from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try, is_landline, wait_until
+from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try, is_landline
+from callcenter.flows.call_back import call_back
 from callcenter.flows.ports import WriteTx
+from callcenter.flows.put_back import BEFORE, before_try, put_back
 from callcenter.flows.seats_of_third import follow_third
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
@@ -106,27 +108,34 @@ async def apply_step(tx: WriteTx, setup: Setup, before: Attempt, step: Step, pol
     await follow_third(tx, before, attempt, step, policy)
     await give_line_back(tx, before, attempt)
     if attempt.state is AttemptState.ENDED and before.state is not AttemptState.ENDED:
-        await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
+        attempt = await _ended(tx, setup, attempt, policy, was_unknown=before.state is AttemptState.UNKNOWN)
     if attempt.state is AttemptState.UNKNOWN and before.state is not AttemptState.UNKNOWN:
         await _unknown(tx, setup, attempt)
     return Applied(attempt=attempt, effects=step.effects)
 
 
-async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *, was_unknown: bool) -> None:
+async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *, was_unknown: bool) -> Attempt:
     outcome = Outcome(attempt.outcome or Outcome.FAILED)
     answered = outcome is Outcome.ANSWERED
     bound = outcome is Outcome.ANSWERED_SHORT and attempt.disposition in WORDS_OF_A_SHORT_TALK
-    await numbers.free(tx, attempt.number, attempt.id, span_of(policy.limits.number_cool_down))
+    # Whose telephone cannot have rung need not be left in peace.
+    cool_down = span_of(policy.limits.number_cool_down) if attempt.customer_dialed else timedelta()
+    await numbers.free(tx, attempt.number, attempt.id, cool_down)
     await _recording(tx, attempt)
     await _learn_rate(tx, setup, attempt, outcome, policy)
-    put_back = await trunks.learn(tx, attempt, outcome, policy)
+    set_back = await trunks.learn(tx, attempt, outcome, policy)
     follow_up = await _follow_up_of(tx, attempt)
+    if follow_up is not None and trunks.may_be_at_fault(attempt, policy):
+        attempt = replace(attempt, evidence={**attempt.evidence, BEFORE: before_try(follow_up)})
+        attempt = await tx.rows(Attempt).save(attempt)
     if follow_up is not None:
         if answered and attempt.disposition is None:
             wrap_up_over = was_unknown or not await seats.sits_with(tx, attempt.agent_id, attempt.id)
             state = FollowUpState.UNDISPOSED if wrap_up_over else FollowUpState.WRAP_UP
             spoken = await tx.rows(FollowUp).save(replace(follow_up, state=state))
             tell(tx, "follow_up.answered", spoken, attempt=attempt.id)
+        elif attempt.direction == "return" and outcome is Outcome.CANCELLED:
+            await call_back(tx, setup, follow_up, await _agreed_at(tx, setup, attempt))
         else:
             await after_try(
                 tx,
@@ -145,9 +154,10 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
             wrap_up=span_of(policy.limits.wrap_up) if answered else None,
             failed="agent-leg-failed" if outcome is Outcome.AGENT_FAILED else "",
         )
-    for attempt_id in put_back:
-        await _put_back(tx, attempt_id, policy)
+    for attempt_id in set_back:
+        await put_back(tx, setup, attempt_id, policy)
     tx.wake("seats")
+    return await tx.rows(Attempt).get(attempt.id)
 
 
 async def _agreed_at(tx: WriteTx, setup: Setup, attempt: Attempt) -> datetime | None:
@@ -213,28 +223,3 @@ async def _learn_rate(tx: WriteTx, setup: Setup, attempt: Attempt, outcome: Outc
         row = await tx.rows(AnswerRate).lock(row.id)
         await tx.rows(AnswerRate).save(replace(row, tries=row.tries + 1, answers=row.answers + int(answered)))
     tx.wake("rates")
-
-
-async def _put_back(tx: WriteTx, attempt_id: str, policy: Policy) -> None:
-    """A trunk's failure was taken for the customers' answer: their follow-ups are as they were before it."""
-    attempt = await tx.rows(Attempt).get(attempt_id)
-    if attempt.follow_up_id is None:
-        return
-    follow_up = await tx.rows(FollowUp).lock(attempt.follow_up_id)
-    if follow_up.attempt_id != attempt_id or follow_up.state is FollowUpState.DONE:
-        return
-    if attempt.counts:
-        await tx.rows(Attempt).save(
-            replace(attempt, counts=False, evidence={**attempt.evidence, "set_back": "trunk-paused"})
-        )
-        follow_up = replace(
-            follow_up,
-            tries=max(0, follow_up.tries - 1),
-            misses=max(0, follow_up.misses - 1),
-            tries_that_day=max(0, follow_up.tries_that_day - 1),
-            reason="",
-        )
-    if follow_up.state is not FollowUpState.CLAIMED:  # a card in an agent's hand is not pulled away
-        follow_up = await wait_until(tx, follow_up, tx.now + span_of(policy.retry.later), "retry.later")
-    back = await tx.rows(FollowUp).save(follow_up)
-    tell(tx, "follow_up.put_back", back, attempt=attempt_id)

@@ -6,7 +6,7 @@ not go out is kept as `suppressed` with its reason, so that a person can see why
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from callcenter.core.model import (
@@ -65,19 +65,22 @@ async def queue_sms(
     ticket_id: str | None = None,
     person_id: str | None = None,
     values: Mapping[str, str] | None = None,
+    not_before: datetime | None = None,
 ) -> Message | None:
     """Queue one message to a customer, or to staff where `person_id` is set; None where policy wants none.
 
-    `values` adds to, and overrides, what is known of customer, vehicle, dealer and ticket. A landline is replaced by a
-    mobile of the same customer where one is known. Never raises for a text or number that cannot be sent: the message is
-    `suppressed` and `alarm.message_not_written` says what is missing.
+    It goes at `not_before` at the earliest. `values` adds to, and overrides, what is known of customer, vehicle, dealer and
+    ticket. A landline is replaced by a mobile of the same customer where one is known. Never raises for a text or number that
+    cannot be sent: the message is `suppressed` and `alarm.message_not_written` says what is missing.
     """
     dealer = await setup.dealer(tx, dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     text_kind = {"second_miss": policy.sms.on_second_miss, "declined": policy.sms.on_declined}.get(kind, kind)
     if not text_kind:
         return None
-    if kind == ONCE_A_FOLLOW_UP and await tx.rows(Message).count(kind=kind, follow_up_id=follow_up_id):
+    if kind == ONCE_A_FOLLOW_UP and await tx.rows(Message).count(
+        kind=kind, follow_up_id=follow_up_id, state__ne=MessageState.WITHDRAWN
+    ):
         return None
     customer = await customer_of(tx, customer_id)
     person = await tx.rows(Person).get(person_id) if person_id else None
@@ -111,7 +114,8 @@ async def queue_sms(
         return await _suppressed(tx, message, refused)
     if person is None:
         limited = await sent_today(tx, message, rules, policy.sms.a_day_per_customer)
-        message = replace(message, send_at=send_at(tx.now, rules.quiet, limited, rules.zone))
+        at = max(tx.now, not_before or tx.now)
+        message = replace(message, send_at=send_at(at, rules.quiet, limited, rules.zone))
     saved = await tx.rows(Message).add(message)
     await put_in_outbox(tx, saved)
     tx.emit("message.queued", "message", saved.id, dealer_id, **_about(saved))

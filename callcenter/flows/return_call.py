@@ -21,18 +21,16 @@ from callcenter.core.model import (
     SeatState,
 )
 from callcenter.core.phone import match_key
-from callcenter.core.worktime import is_open, next_open
-from callcenter.flows import after_try, numbers, seats
+from callcenter.core.worktime import is_open
+from callcenter.flows import numbers, seats
 from callcenter.flows.agent_lost import members_for
+from callcenter.flows.call_back import call_back
 from callcenter.flows.place_call import recording_path
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import withdraw_unsent
 from callcenter.flows.second_follow_up import contact_came
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
-
-CALL_BACK_IN = timedelta(minutes=5)
-"""When a customer for whom no agent was free is called back, in calling hours."""
 
 WAITS = timedelta(seconds=2)
 """How long the exchange rings before it goes on to the fallback number (CALLCENTER_INBOUND_WAIT)."""
@@ -205,6 +203,7 @@ async def _begin(tx: WriteTx, setup: Setup, fact: ReturnCall, found: Match, seat
             node=setup.node,
             device=seat.device,
             record=record,
+            announce=dealer.announcement if record else "",
             state=AttemptState.DIALING,
             agent_legs=1,
             customer_dialed=True,
@@ -244,13 +243,11 @@ async def _begin(tx: WriteTx, setup: Setup, fact: ReturnCall, found: Match, seat
 
 async def _call_back(tx: WriteTx, setup: Setup, found: Match) -> bool:
     """Nobody could take it: the customer of a known card is called at the first chance, at the agreed-call rank."""
-    follow_up, dealer = found.follow_up, found.dealer
-    if follow_up is None or dealer is None or follow_up.state is FollowUpState.CLAIMED:
+    follow_up = found.follow_up
+    if follow_up is None or found.dealer is None or follow_up.state is FollowUpState.CLAIMED:
         return False
-    calling = await setup.calling_calendar(tx, dealer)
-    at = next_open(calling, tx.now + CALL_BACK_IN)
     await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="return-call")
-    await tx.rows(FollowUp).save(await after_try.agree(tx, setup, follow_up, at, None))
+    await call_back(tx, setup, follow_up)
     return True
 
 

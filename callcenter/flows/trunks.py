@@ -22,6 +22,9 @@ from callcenter.flows.setup import Setup, TrunkPlan
 IN_USE = tuple(sorted(LIVE))
 """States of an attempt in which it holds a line of its trunk; see `lines_in_use` for third parties."""
 
+UNTIL_DECIDED = timedelta(minutes=10)
+"""How long the SMS for a miss waits that may be the trunk's: a run of them that pauses it is over by then."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
@@ -103,6 +106,11 @@ async def trunk_row(tx: WriteTx, plan: TrunkPlan) -> Trunk:
         with suppress(Duplicate):  # another call was first
             await tx.rows(Trunk).add(Trunk(id=plan.name, pbx=plan.pbx))
     return await tx.rows(Trunk).lock(plan.name)
+
+
+def may_be_at_fault(attempt: Attempt, policy: Policy) -> bool:
+    """Whether the attempt ended as those that, several in a row, speak of the trunk and not of the customer."""
+    return attempt.direction == "outbound" and bool(attempt.trunk) and attempt.cause in policy.breaker.causes
 
 
 async def learn(tx: WriteTx, attempt: Attempt, outcome: Outcome, policy: Policy) -> tuple[str, ...]:

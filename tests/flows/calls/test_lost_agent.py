@@ -1,14 +1,27 @@
-"""An agent's leg lost in talk: the own phone first, after 30 s anybody ready, after 55 s a promise to call back."""
+"""A customer without an agent: the own phone first, after 30 s anybody ready, after 55 s a promise to call back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from callcenter.core.attempt import GIVE_UP_AFTER, TAKE_OVER_AFTER, Effect, HangUp, RingAgent
-from callcenter.core.facts import AgentLegFailed, AgentLegGone, AgentLegUp
-from callcenter.core.model import Attempt, AttemptState, Disposition, FollowUp, FollowUpState, Seat, SeatState
-from callcenter.flows import seats
+from callcenter.core.attempt import GIVE_UP_AFTER, RING_AGAIN_FOR, TAKE_OVER_AFTER, Effect, RingAgent
+from callcenter.core.facts import AgentLegFailed, AgentLegGone, AgentLegUp, CustomerAnswered, ReturnCall
+from callcenter.core.model import (
+    Attempt,
+    AttemptState,
+    Customer,
+    Dealer,
+    Disposition,
+    FollowUp,
+    FollowUpState,
+    Seat,
+    SeatState,
+)
+from callcenter.core.orders import LetGo
+from callcenter.flows import call_back, seats
 from callcenter.flows.agent_lost import CALL_BACK_IN, mind_the_held
+from callcenter.flows.return_call import take
 from tests.support.ticket_desk import TicketDesk
 
 LOST = 38
@@ -98,9 +111,107 @@ async def test_a_customer_whom_nobody_can_take_is_called_back_as_promised(desk: 
     assert await mind(desk) == []
     await desk.clock.advance(SECOND)
     done = [await mind(desk) for _ in range(looks)]
-    assert done == [[HangUp("customer")]] + [[]] * (looks - 1)
+    assert done == [[LetGo()]] + [[]] * (looks - 1)
     promised = desk.clock.now() + CALL_BACK_IN
     over = await desk.hang_up(attempt)
     assert (over.outcome, over.disposition) == ("answered", Disposition.INCONVENIENT)
     after: FollowUp = await desk.row(FollowUp, row.id)
     assert (after.state, after.agreed_at, after.rank_class) == (FollowUpState.WAITING, promised, -1)
+
+
+async def test_who_has_said_everything_is_let_go_and_not_rung_again(desk: TicketDesk) -> None:
+    """What the agent wrote down of the talk before its phone died stands."""
+    row = await desk.follow_up()
+    attempt = await desk.call(row)
+    await desk.dispose(attempt, Disposition.COMPLETED)
+    await lose(desk, attempt)
+    await dead(desk, "agent-1")
+    await desk.clock.advance(GIVE_UP_AFTER)
+    assert await mind(desk) == [LetGo()]
+    await ready(desk, "agent-2")
+    assert await mind(desk) == []  # nobody is rung for a room that is being left
+    assert (await desk.hang_up(attempt)).disposition is Disposition.COMPLETED
+    assert (await desk.row(FollowUp, row.id)).state is FollowUpState.DONE
+    assert await desk.events("attempt.call_back_promised") == []
+
+
+async def returned(desk: TicketDesk, row: FollowUp) -> Attempt:
+    """The customer rings back, is taken and waits for agent-1, whose phone rings."""
+    await ready(desk, "agent-1")
+    async with desk.acting() as tx:
+        fact = ReturnCall(pbx="pbx", at=tx.now, channel="PJSIP/1", number=row.number, dialed="02150000000")
+        taken = await take(tx, desk.setup, fact)
+    assert taken.attempt is not None
+    return await desk.fact(CustomerAnswered(pbx="pbx", at=desk.clock.now(), attempt=taken.attempt.id))
+
+
+async def unanswered(desk: TicketDesk, attempt: Attempt, leg: int) -> Attempt:
+    """An agent's phone rings its twenty seconds in vain."""
+    await desk.clock.advance(RING_AGAIN_FOR)
+    return await desk.fact(
+        AgentLegFailed(pbx="pbx", at=desk.clock.now(), attempt=attempt.id, leg=leg, reason="no-answer")
+    )
+
+
+async def test_a_return_call_goes_to_the_next_agent_at_once_when_the_first_does_not_take_it(desk: TicketDesk) -> None:
+    """Whoever lets a caller ring is not *ready*; the second agent's talk is the conversation."""
+    row = await desk.follow_up()
+    attempt = await returned(desk, row)
+    await ready(desk, "agent-2")
+    await unanswered(desk, attempt, 1)
+    assert await mind(desk) == [RingAgent(2)]
+    first: Seat = await desk.row(Seat, "agent-1")
+    assert (first.state, first.pause_reason, first.attempt_id) == (SeatState.PAUSED, "agent-leg-failed", None)
+    taken = await came(desk, attempt, 2)
+    assert (taken.agent_id, taken.agent_up) == ("agent-2", True)
+    over = await desk.hang_up(attempt)
+    assert (over.outcome, (await desk.row(Seat, "agent-2")).state) == ("answered", SeatState.WRAP_UP)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+async def test_a_return_call_that_nobody_takes_goes_to_the_dealers_number_and_is_called_back(
+    desk: TicketDesk, others: int
+) -> None:
+    """Before the exchange lets the caller go by itself, and with a promise that is kept: an agreed call of the team."""
+    row = await desk.follow_up()
+    attempt = await returned(desk, row)
+    await unanswered(desk, attempt, 1)
+    if others:
+        await ready(desk, "agent-2")
+        assert await mind(desk) == [RingAgent(2)]
+        await unanswered(desk, attempt, 2)
+    assert await mind(desk) == [LetGo()]
+    assert await mind(desk) == []
+    promised = desk.clock.now() + CALL_BACK_IN
+    over = await desk.hang_up(attempt, talk=40)
+    assert (over.outcome, over.counts, over.disposition) == ("cancelled", False, None)
+    after: FollowUp = await desk.row(FollowUp, row.id)
+    assert (after.state, after.tries, after.agreed_at, after.rank_class) == (FollowUpState.WAITING, 0, promised, -1)
+    assert (after.claimed_by, after.assigned_to) == (None, None)
+    assert (await desk.row(Seat, "agent-1")).state is SeatState.PAUSED
+
+
+async def test_who_rings_us_and_hangs_up_before_an_agent_takes_it_is_called_back(desk: TicketDesk) -> None:
+    row = await desk.follow_up()
+    attempt = await returned(desk, row)
+    await desk.clock.advance(10 * SECOND)
+    assert (await desk.hang_up(attempt, talk=10)).outcome == "cancelled"
+    after: FollowUp = await desk.row(FollowUp, row.id)
+    soon = desk.clock.now() + call_back.CALL_BACK_IN
+    assert (after.state, after.tries, after.agreed_at) == (FollowUpState.WAITING, 0, soon)
+    assert (await desk.row(Seat, "agent-1")).state is SeatState.READY
+
+
+@pytest.mark.parametrize("silent", [False, True])
+async def test_a_return_call_is_announced_as_recorded_where_the_dealer_wants_it(desk: TicketDesk, silent: bool) -> None:
+    """As of a call that we place: with the dealer's announcement, and without one where nothing is recorded."""
+    row = await desk.follow_up()
+    async with desk.acting() as tx:
+        await tx.rows(Dealer).save(
+            replace(await tx.rows(Dealer).get(row.dealer_id), announcement="callcenter/recorded")
+        )
+        customer = await tx.rows(Customer).get(row.customer_id)
+        await tx.rows(Customer).save(replace(customer, no_recording=silent))
+    desk.setup.forget()
+    attempt = await returned(desk, row)
+    assert (attempt.announce, bool(attempt.record)) == (("", False) if silent else ("callcenter/recorded", True))
