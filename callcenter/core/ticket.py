@@ -26,6 +26,7 @@ class Unverified(StrEnum):
     TRIES_USED = "tries_used"
     DECLINED = "declined"
     NO_CALLS = "no_calls"
+    NO_NUMBER = "no_number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,27 @@ def open_ticket_without_deadline(now: datetime) -> Select[Any]:
 
 
 @invariant
+def handled_ticket_that_nobody_asks_about(now: datetime) -> Select[Any]:
+    """A handled complaint or grievance without an open second follow-up of its round, whose word nobody will miss either."""
+    asked = exists(literal(1)).where(
+        _FOLLOW_UPS.ticket_id == _TICKETS.id,
+        _FOLLOW_UPS.kind == "second",
+        _FOLLOW_UPS.round == _TICKETS.round,
+        _FOLLOW_UPS.state != "done",
+    )
+    missed = exists(literal(1)).where(
+        text("due_rows.state = 'pending'"), _DUE.kind == "ticket.word_missing", _DUE.subject_id == _TICKETS.id
+    )
+    return select(_TICKETS.id).where(
+        _OPEN_TICKET,
+        _TICKETS.kind.in_(("complaint", "grievance")),
+        _TICKETS.state == "handled",
+        ~asked,
+        ~missed,
+    )
+
+
+@invariant
 def running_clock_past_its_deadline(now: datetime) -> Select[Any]:
     """A clock that runs on after its deadline: the breach was not marked."""
     return select(_CLOCKS.id).where(_CLOCKS.state == "running", _CLOCKS.due_at < now - GRACE)

@@ -14,10 +14,11 @@ from callcenter.core.model import (
 )
 from callcenter.core.retry import AskPerson, CallAgreed, Close, CloseReason, NextAct, NoMoreTries, TryAgain
 from callcenter.core.ticket import ContactCame, NotReached, Unverified, Verdict
+from callcenter.errors import Conflict, Invalid
 from callcenter.flows import due, plan_second
 from callcenter.flows.close_ticket import close
 from callcenter.flows.ports import WriteTx
-from callcenter.flows.queue_sms import customer_of, queue_sms
+from callcenter.flows.queue_sms import customer_of, queue_sms, withdraw_unsent
 from callcenter.flows.setup import Setup
 from callcenter.flows.ticket_steps import take_step
 
@@ -62,6 +63,25 @@ async def ended_uncalled(tx: WriteTx, follow_up: FollowUp) -> None:
     """
     if follow_up.kind is FollowUpKind.SECOND and follow_up.ticket_id is not None:
         await due.arm(tx, WORD_MISSING, follow_up.ticket_id, tx.now, mark=follow_up.id, dealer_id=follow_up.dealer_id)
+
+
+async def no_number_found(tx: WriteTx, setup: Setup, follow_up_id: str, reason: str) -> FollowUp:
+    """A person looked, and no number of the customer is to be found: not reached, which a supervisor may then close (S2-38).
+
+    Conflict unless a second follow-up waits for its number (a first one is excluded); Invalid without a reason.
+    """
+    if not reason.strip():
+        raise Invalid("reason", "needed")
+    row = await tx.rows(FollowUp).lock(follow_up_id)
+    if row.state is not FollowUpState.NUMBER_CHECK:
+        raise Conflict("follow_up", row.id, str(row.state).replace("_", "-"))
+    if row.kind is not FollowUpKind.SECOND or row.ticket_id is None:
+        raise Conflict("follow_up", row.id, "not-second-of-a-ticket")
+    await withdraw_unsent(tx, follow_up_id=row.id, reason="no-number")
+    ended = await plan_second.end(tx, row, FollowUpResult.UNREACHED, reason.strip())
+    ticket = await tx.rows(Ticket).lock(row.ticket_id)
+    await take_step(tx, setup, ticket, NotReached(Unverified.NO_NUMBER), follow_up=row.id, reason=reason.strip())
+    return ended
 
 
 async def word_missing(tx: WriteTx, setup: Setup, row: DueRow) -> None:

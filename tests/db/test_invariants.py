@@ -9,12 +9,14 @@ from callcenter.core.model import (
     AttemptState,
     Clock,
     ClockState,
+    FollowUpKind,
     FollowUpState,
     OutboxState,
     Recording,
     Seat,
     SeatState,
     ThirdLine,
+    TicketKind,
     TicketState,
 )
 from callcenter.db.invariants import INVARIANTS, SqlInvariants
@@ -44,6 +46,11 @@ HONEST: list[Any] = [
     ticket(1),
     a_clock(1),
     ticket(2, state=TicketState.CLOSED),
+    ticket(3, state=TicketState.HANDLED, round=2),
+    follow_up(6, kind=FollowUpKind.SECOND, order_id=None, ticket_id=encode(3), round=2),
+    ticket(4, state=TicketState.HANDLED),
+    due(2, kind="ticket.word_missing", subject_id=encode(4)),
+    ticket(5, state=TicketState.HANDLED, kind=TicketKind.SUGGESTION),
     effect(1, state=OutboxState.TAKEN, taken_until=START),
     due(1),
 ]
@@ -54,6 +61,7 @@ BROKEN: dict[str, Any] = {
     "live_attempt_too_old": attempt(90, follow_up_id=None, intent_at=LONG_AGO),
     "attempt_ended_without_outcome": attempt(90, state=AttemptState.ENDED, ended_at=START),
     "open_ticket_without_deadline": ticket(90),
+    "handled_ticket_that_nobody_asks_about": ticket(90, state=TicketState.HANDLED, round=2),
     "running_clock_past_its_deadline": a_clock(90, due_at=LONG_AGO),
     "clock_running_on_a_closed_ticket": a_clock(90, ticket_id=encode(2)),
     "effect_taken_past_its_lease": effect(90, state=OutboxState.TAKEN, taken_until=LONG_AGO),
@@ -69,9 +77,20 @@ BROKEN: dict[str, Any] = {
     ),
 }
 BESIDE: dict[str, list[Any]] = {
+    # The second follow-up of the round before is no answer to this one.
+    "handled_ticket_that_nobody_asks_about": [
+        follow_up(
+            91,
+            kind=FollowUpKind.SECOND,
+            ticket_id=encode(90),
+            state=FollowUpState.DONE,
+            result="completed",
+            done_at=START,
+        )
+    ],
     "recording_unchecked": [
         attempt(91, follow_up_id=None, state=AttemptState.ENDED, outcome="answered", ended_at=LONG_AGO)
-    ]
+    ],
 }
 
 

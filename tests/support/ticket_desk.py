@@ -114,8 +114,8 @@ class TicketDesk:
             assert applied is not None
             return applied.attempt
 
-    async def hang_up(self, attempt: Attempt, *, status: str = "ANSWER", talk: int = 120) -> Attempt:
-        """The customer's leg ends; `talk` is the answered time in seconds."""
+    async def hang_up(self, attempt: Attempt, *, status: str = "ANSWER", talk: int = 120, cause: int = 19) -> Attempt:
+        """The customer's leg ends; `talk` is the answered time in seconds, `cause` (Q.850) that of an unanswered one."""
         answered = status == "ANSWER"
         return await self.fact(
             CustomerEnded(
@@ -123,7 +123,7 @@ class TicketDesk:
                 at=self.clock.now(),
                 attempt=attempt.id,
                 dial_status=status,
-                cause=16 if answered else 19,
+                cause=16 if answered else cause,
                 dialed_seconds=talk + 10 if answered else 45,
                 answered_seconds=talk if answered else 0,
                 sip_code=None,

@@ -8,7 +8,18 @@ import pytest
 
 from callcenter.core.access import SERVICE
 from callcenter.core.facts import AgentLegUp, CustomerAnswered, CustomerEnded
-from callcenter.core.model import CalendarRow, Dealer, Disposition, FollowUp, FollowUpKind, Person, Role, Ticket
+from callcenter.core.model import (
+    AuditEntry,
+    CalendarRow,
+    CustomerNumber,
+    Dealer,
+    Disposition,
+    FollowUp,
+    FollowUpKind,
+    Person,
+    Role,
+    Ticket,
+)
 from callcenter.flows import seats
 from callcenter.flows.apply_fact import apply_fact
 from callcenter.flows.dispose import dispose
@@ -249,6 +260,30 @@ async def test_unreached_ticket_is_on_the_general_managers_list_and_open_when_co
     assert (await floor.post(f"/tickets/{ticket['no']}/close", {"reason": "三次未接通"}))[0] == 403, "an agent may not"
     status, body = await floor.post(f"/tickets/{ticket['no']}/close", {"reason": "三次未接通"}, manager)
     assert (status, body["state"]) == (200, "closed_unverified")
+
+
+@pytest.mark.req("S2-42")
+async def test_ticket_whose_customer_has_no_number_is_given_up_by_a_supervisor_alone(floor: Floor) -> None:
+    ticket = await floor.complaint()
+    handler = await floor.api.add_person(Role.HANDLER)
+    supervisor = await floor.api.signed_in(Role.SUPERVISOR)
+    await floor.post(f"/tickets/{ticket['no']}/dispatch", {"handler_id": handler.id}, supervisor)
+    async with floor.api.house.uow.write(SERVICE) as tx:
+        for number in await tx.rows(CustomerNumber).all():
+            await tx.rows(CustomerNumber).save(replace(number, status="unusable"))
+    await floor.post(f"/tickets/{ticket['no']}/handle", {"result": "已更换"}, await floor.api.session_of(handler))
+    second = (await floor.get(f"/tickets/{ticket['no']}/explain"))[1]["second_follow_up_id"]
+    path, why = f"/follow-ups/{second}/no-number", {"reason": "门店也没有"}
+    stranger = await floor.api.signed_in(Role.SUPERVISOR, scope_id=floor.api.world.other.id)
+    assert (await floor.post(path, why))[0] == 403, "an agent may not"
+    assert (await floor.post(path, why, stranger))[0] == 404
+    status, body = await floor.post(path, why, supervisor)
+    assert (status, body["state"], body["result"], body["reason"]) == (200, "done", "unreached", "门店也没有")
+    now = (await floor.get(f"/tickets/{ticket['no']}", supervisor))[1]["ticket"]
+    assert (now["state"], now["unreached_reason"]) == ("unreached", "no_number")
+    async with floor.api.house.uow.read() as view:
+        (line,) = await view.rows(AuditEntry).all(act="follow_up.no_number")
+    assert (line.subject_id, line.detail["reason"]) == (second, "门店也没有")
 
 
 @pytest.mark.req("S2-36")

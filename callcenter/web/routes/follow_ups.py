@@ -18,7 +18,7 @@ from callcenter.core.model import (
     Vehicle,
 )
 from callcenter.errors import Invalid
-from callcenter.flows import daily_acts, seats
+from callcenter.flows import daily_acts, seats, second_follow_up
 from callcenter.flows.claim import next_follow_up
 from callcenter.flows.explain_follow_up import Explained, explain_follow_up
 from callcenter.flows.ports import ReadTx, WriteTx
@@ -267,6 +267,15 @@ async def confirm_number(asked: Asked, tx: WriteTx, follow_up_id: Id) -> FollowU
     """A person looked: the number is good; the customer is called again."""
     await _seen(asked, tx, follow_up_id, Act.FOLLOW_UP_WORK)
     return follow_up_of(asked, await daily_acts.number_is_right(tx, asked.house.setup, follow_up_id))
+
+
+@routes.post("/follow-ups/{follow_up_id}/no-number", zh="查无可用号码", act=Act.FOLLOW_UP_PLAN)
+async def no_number(asked: Asked, tx: WriteTx, follow_up_id: Id, body: Why) -> FollowUpShown:
+    """No number is to be found for a second follow-up: it ends, and its ticket waits as *customer not reached*. Audited."""
+    await _seen(asked, tx, follow_up_id, Act.FOLLOW_UP_PLAN)
+    row = await second_follow_up.no_number_found(tx, asked.house.setup, follow_up_id, body.reason)
+    await asked.audit(tx, "follow_up.no_number", "follow_up", row.id, row.dealer_id, reason=body.reason)
+    return follow_up_of(asked, row)
 
 
 @routes.post("/follow-ups/assign", zh="批量分派", act=Act.FOLLOW_UP_PLAN)

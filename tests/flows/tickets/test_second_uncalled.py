@@ -6,11 +6,21 @@ from datetime import timedelta
 
 import pytest
 
-from callcenter.core.model import Customer, Disposition, FollowUp, FollowUpResult, FollowUpState, Ticket, TicketState
-from callcenter.errors import CallNotAllowed
-from callcenter.flows import seats
+from callcenter.core.model import (
+    Customer,
+    CustomerNumber,
+    Disposition,
+    FollowUp,
+    FollowUpResult,
+    FollowUpState,
+    Ticket,
+    TicketState,
+)
+from callcenter.errors import CallNotAllowed, Conflict, Invalid
+from callcenter.flows import daily_acts, seats, ticket_work
 from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.put_aside import put_aside
+from callcenter.flows.second_follow_up import no_number_found
 from callcenter.flows.select_today import select_for_today
 from callcenter.flows.upsert_order import upsert_order
 from callcenter.flows.wishes import set_wishes
@@ -150,3 +160,71 @@ async def test_nothing_is_asked_when_a_wish_ends_a_first_follow_up(desk: TicketD
     await by_a_person(desk, ticket)
     assert (await desk.row(FollowUp, other.id)).result is FollowUpResult.EXCLUDED
     assert [row.kind for row in await desk.pending(ticket) if row.kind == "ticket.word_missing"] == []
+
+
+async def without_a_number(desk: TicketDesk, ticket: Ticket, cause: str) -> FollowUp:
+    """The second follow-up as it waits for somebody to look at its number."""
+    if cause == "no number":
+        async with desk.acting() as tx:
+            for number in await tx.rows(CustomerNumber).all(customer_id=ticket.customer_id):
+                await tx.rows(CustomerNumber).save(replace(number, status="unusable"))
+    await desk.handle(ticket)
+    row = await desk.second(ticket)
+    if cause == "wrong number":
+        attempt = await desk.call(row, "agent-2")
+        await desk.hang_up(attempt)
+        await desk.dispose(attempt, Disposition.WRONG_NUMBER, "agent-2")
+    elif cause == "not in service":
+        attempt = await desk.dial(row, "agent-2")
+        await desk.hang_up(attempt, status="CHANUNAVAIL", cause=1)
+    return await desk.second(ticket)
+
+
+@pytest.mark.req("S2-42")
+@pytest.mark.parametrize("cause", ["no number", "wrong number", "not in service"])
+async def test_ticket_is_for_the_supervisor_when_no_number_is_to_be_found(desk: TicketDesk, cause: str) -> None:
+    """It need not wait for a number for ever: not reached, open in every figure, and closed unverified by whoever may."""
+    ticket = await desk.complain()
+    await desk.clock.advance(timedelta(minutes=11))
+    row = await without_a_number(desk, ticket, cause)
+    assert row.state is FollowUpState.NUMBER_CHECK
+    async with desk.acting("supervisor") as tx:
+        with pytest.raises(Invalid):
+            await no_number_found(tx, desk.setup, row.id, " ")
+        ended = await no_number_found(tx, desk.setup, row.id, "门店也没有别的号码")
+    assert (ended.state, ended.result, ended.reason) == (
+        FollowUpState.DONE,
+        FollowUpResult.UNREACHED,
+        "门店也没有别的号码",
+    )
+    now = await desk.ticket(ticket)
+    assert (now.state, now.unreached_reason, now.closed_at) == (TicketState.UNREACHED, "no_number", None)
+    assert [event.data["to_role"] for event in await desk.events("ticket.unreached")] == ["general_manager"]
+    async with desk.acting("supervisor") as tx:
+        closed = await ticket_work.close_unverified(tx, desk.setup, ticket.no, by="supervisor", reason="无法联系")
+    assert closed.state is TicketState.CLOSED_UNVERIFIED
+
+
+async def test_customer_is_asked_after_all_when_a_number_turns_up_later(desk: TicketDesk) -> None:
+    ticket = await desk.complain()
+    await desk.clock.advance(timedelta(minutes=11))
+    row = await without_a_number(desk, ticket, "no number")
+    async with desk.acting("supervisor") as tx:
+        await no_number_found(tx, desk.setup, row.id, "没有")
+        await daily_acts.add_number(tx, desk.setup, ticket.customer_id, "13911112222")
+    async with desk.acting("handler-1") as tx:
+        await ticket_work.contact(tx, desk.setup, ticket.no, "客户发来新号码")
+    again = await desk.second(ticket)
+    assert (again.state, again.number) == (FollowUpState.WAITING, "+8613911112222")
+
+
+async def test_no_number_is_refused_when_nothing_waits_for_one(desk: TicketDesk) -> None:
+    """A second follow-up that is to be called is called; a first one is excluded."""
+    ticket = await handled(desk)
+    waiting = await desk.second(ticket)
+    first = await desk.follow_up(state=FollowUpState.NUMBER_CHECK)
+    for row, reason in ((waiting, "waiting"), (first, "not-second-of-a-ticket")):
+        async with desk.acting("supervisor") as tx:
+            with pytest.raises(Conflict) as refused:
+                await no_number_found(tx, desk.setup, row.id, "没有")
+        assert refused.value.fields["reason"] == reason
