@@ -54,6 +54,12 @@ def own_address(request: web.Request, trusted_proxies: tuple[str, ...], public_u
     return f"{scheme}://{host}"
 
 
+def subscriber_of(address: str) -> str:
+    """Who is behind an address, for counting. The last 64 bits of IPv6 are the machine's own choice (RFC 8981): its /64."""
+    found = _parsed(address)
+    return str(IPv6Network((int(found), 64), strict=False)) if isinstance(found, IPv6Address) else str(found or address)
+
+
 def is_near(address: str) -> bool:
     """Whether an address is of this machine or of a private network."""
     found = _parsed(address)

@@ -1,4 +1,7 @@
-"""Sign-in limits: few tries per account, generously many per address (a whole dealer may sit behind one)."""
+"""Sign-in limits: few tries per account, generously many per address (a whole dealer may sit behind one).
+
+Of IPv6 the network of a line counts (its /64): a single machine has more addresses there than anybody could count.
+"""
 
 from aiohttp import web
 from limits import RateLimitItemPerSecond
@@ -7,6 +10,7 @@ from limits.aio.strategies import MovingWindowRateLimiter
 
 from callcenter.config import Web
 from callcenter.errors import TooMany
+from callcenter.web.address import subscriber_of
 
 
 class SweptMemory(MemoryStorage):
@@ -34,7 +38,7 @@ class SignInLimits:
 
     async def enter(self, login: str, address: str) -> None:
         """Count one try; TooMany when the account or the address has used its own up."""
-        if not await self._limiter.hit(self._address, address):
+        if not await self._limiter.hit(self._address, subscriber_of(address)):
             raise TooMany("sign-ins of this address", retry_after_seconds=self._window)
         if not await self._limiter.hit(self._account, login.lower()):
             raise TooMany("sign-ins of this account", retry_after_seconds=self._window)

@@ -1,12 +1,21 @@
 """Signing in and out: cookies, limits, revocation, the own password."""
 
+import asyncio
 from dataclasses import replace
+from threading import Event
+from typing import Literal
 
+import pytest
 import time_machine
+from argon2 import PasswordHasher
 
+from callcenter.config import Web
 from callcenter.core.access import SERVICE
 from callcenter.core.model import AuditEntry, Person, Role, Session
+from callcenter.errors import TooMany
 from callcenter.web.auth import COOKIE
+from callcenter.web.limits import SignInLimits
+from callcenter.web.passwords import Passwords
 from tests.support.api import PASSWORD, Api
 from tests.support.clock import ManualClock
 
@@ -63,6 +72,51 @@ async def test_an_account_is_closed_for_a_while_after_too_many_tries(api: Api) -
         assert another.status == 201
         moment.shift(api.house.config.web.sign_in_window_minutes * 60 + 1)
         assert (await api.client.post("/api/v1/session", json=right)).status == 201
+
+
+async def test_the_addresses_of_one_line_are_counted_as_one() -> None:
+    """An IPv6 line has its /64 to itself and takes a fresh address for every try; IPv4 in IPv6's clothes is IPv4."""
+    limits = SignInLimits(Web(sign_in_tries_per_address=3))
+    for n, address in enumerate(("2001:db8:1:2::1", "2001:db8:1:2:ffff::7", "2001:0db8:0001:0002:a:b:c:d")):
+        await limits.enter(f"person-{n}", address)
+    with pytest.raises(TooMany, match="sign-ins of this address"):
+        await limits.enter("person-4", "2001:db8:1:2::9")
+    await limits.enter("person-5", "2001:db8:1:3::1")
+    for n, address in enumerate(("10.0.0.1", "::ffff:10.0.0.1", "::ffff:a00:1")):
+        await limits.enter(f"agent-{n}", address)
+    with pytest.raises(TooMany, match="sign-ins of this address"):
+        await limits.enter("agent-4", "10.0.0.1")
+    await limits.enter("agent-5", "::ffff:10.0.0.2")
+
+
+async def test_who_comes_when_too_many_passwords_wait_is_sent_back_without_losing_a_try(api: Api) -> None:
+    """The floor's sign-ins wait for their turn; whoever comes behind them is told when to come again."""
+    person = await api.add_person(Role.AGENT)
+    hasher = HeldHasher()
+    object.__setattr__(api.house, "passwords", Passwords(hasher, at_once=1, most_waiting=20))
+    right = {"login": person.login, "password": PASSWORD}
+    waiting = [asyncio.create_task(api.house.passwords.verify(person.password_hash, PASSWORD)) for _ in range(21)]
+    await asyncio.to_thread(hasher.begun.wait, 10)
+    for _ in range(api.house.config.web.sign_in_tries_per_account + 1):
+        answer = await api.client.post("/api/v1/session", json=right)
+        assert (answer.status, (await answer.json())["code"], answer.headers["Retry-After"]) == (429, "too-many", "2")
+    hasher.free.set()
+    assert await asyncio.gather(*waiting) == [True] * 21
+    assert (await api.client.post("/api/v1/session", json=right)).status == 201
+
+
+class HeldHasher(PasswordHasher):
+    """Hashes nothing until it is let: as many wait as a test wants."""
+
+    def __init__(self) -> None:
+        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+        self.begun, self.free = Event(), Event()
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+        """Wait to be let, then check."""
+        self.begun.set()
+        assert self.free.wait(10)
+        return super().verify(hash, password)
 
 
 async def test_signing_out_ends_the_session_at_once(api: Api) -> None:

@@ -68,6 +68,7 @@ async def make_first_administrator(asked: Asked, body: FirstAdministrator) -> Me
     house, own = asked.house, asked.request.app[FIRST_RUN]
     if not await own.needed():
         raise first_run.FirstRunOver
+    house.passwords.demand_room()
     await asked.request.app[LIMITS].enter(TRIES_OF, asked.address)
     own.check(body.code)
     check_password(body.password, body.login, demonstration=house.config.demonstration)

@@ -130,6 +130,7 @@ async def begin_session(asked: Asked, body: SignIn) -> Me:
     """Sign in; the answer sets the session's cookie."""
     house = asked.house
     limits = asked.request.app[LIMITS]
+    house.passwords.demand_room()
     await limits.enter(body.login, asked.address)
     async with asked.read() as view:
         person = await view.rows(Person).first(login=body.login)
@@ -212,6 +213,7 @@ async def change_own_password(asked: Asked, body: PasswordChange) -> None:
     if asked.signed_in.session is None:
         raise Invalid("session", "unknown")
     passwords = asked.house.passwords
+    passwords.demand_room()
     await asked.request.app[LIMITS].enter(asked.person.login, asked.address)
     if not await passwords.verify(asked.person.password_hash, body.current):
         raise InvalidInput([Problem("current", "wrong-password")])
