@@ -16,7 +16,6 @@ from callcenter.core.model import (
     Attempt,
     AttemptState,
     Dealer,
-    Disposition,
     FollowUp,
     FollowUpKind,
     FollowUpState,
@@ -34,7 +33,7 @@ from callcenter.core.retry import check_agreed
 from callcenter.core.ticket import CLOCKED
 from callcenter.core.worktime import next_open
 from callcenter.errors import CallcenterError, InvalidInput, Problem
-from callcenter.flows.after_try import after_try
+from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try
 from callcenter.flows.answers import questionnaire_for
 from callcenter.flows.import_orders import ImportCancelled, Progress, Sink, ahead, end_run, go_on
 from callcenter.flows.ports import UnitOfWork, WriteTx
@@ -203,9 +202,15 @@ async def _apply(
     entry: PaperEntry,
     warnings: list[Problem],
 ) -> FollowUp:
-    """What the call means for its follow-up, with the form's own time as the end's."""
-    agreed = entry.agreed_call_at
-    if agreed is not None and entry.disposition is Disposition.INCONVENIENT:
+    """What the call means for its follow-up, with the form's own time as the end's.
+
+    An agreed time that has passed until the form is entered becomes the next minute in which the customer may be rung,
+    whatever else came of the talk. What the customer said in a talk too short to count binds as in a call of ours.
+    """
+    bound = entry.outcome is Outcome.ANSWERED_SHORT and entry.disposition in WORDS_OF_A_SHORT_TALK
+    answered = bound or entry.outcome is Outcome.ANSWERED
+    agreed = entry.agreed_call_at if answered else None
+    if agreed is not None:
         calling = await setup.calling_calendar(tx, dealer)
         try:
             check_agreed(agreed, tx.now, calling)
@@ -213,7 +218,13 @@ async def _apply(
             agreed = next_open(calling, max(agreed, tx.now + timedelta(minutes=1)))
             warnings.append(Problem("agreed_call_at", "time_is_past"))
     after = await after_try(
-        tx, setup, follow_up, attempt, outcome=entry.outcome, disposition=entry.disposition, agreed_at=agreed
+        tx,
+        setup,
+        follow_up,
+        attempt,
+        outcome=Outcome.ANSWERED if bound else entry.outcome,
+        disposition=entry.disposition if answered else None,
+        agreed_at=agreed,
     )
     if after.state is not FollowUpState.DONE:
         return after

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -157,6 +157,23 @@ async def test_orders_of_the_past_arm_and_send_nothing(desk: OrderDesk, tmp_path
             assert await view.rows(model).count() == 0
 
 
+async def test_a_file_makes_a_cancelled_order_valid_again_by_a_plain_word_only(desk: OrderDesk, tmp_path: Path) -> None:
+    """Where it has none, the report says of the row that its order stays cancelled, in both languages."""
+
+    def stating(status: str, mileage: int) -> str:
+        return f"{HEADER},里程,状态\nRO1,2026-11-19 09:00,王芳,13800138001,沪A12345,{mileage},{status}"
+
+    for at, status in enumerate(("已结算", "已作废", "", "", "待审")):
+        run = await take(desk, tmp_path / "a.csv", stating(status, at // 3))
+    assert (await desk.order()).status == "cancelled"
+    (line,) = run.report
+    assert [(one["field"], one["reason"]) for one in line["warnings"]] == [("order_no", "order_is_cancelled")]
+    assert "已取消" in line["warnings"][0]["zh-CN"] and "is cancelled" in line["warnings"][0]["en"]
+    run = await take(desk, tmp_path / "a.csv", stating("已结算", 1))
+    assert (run.counts["updated"], run.report) == (1, [])
+    assert (await desk.follow_up()).state is FollowUpState.WAITING
+
+
 async def test_a_row_of_another_dealer_is_refused(desk: OrderDesk, tmp_path: Path) -> None:
     async with desk.write() as tx:
         await tx.rows(Dealer).add(replace(desk.dealer, id=tx.new_id(), code="BJ01", version=0))
@@ -276,6 +293,50 @@ async def test_a_follow_up_missed_only_because_the_form_came_late_is_not_missed(
     await enter(desk, tmp_path / "f.csv", f"{FORM}\nRO1,2026-11-20 10:00,接通,90,完成,,,agent-1,满意")
     row = await desk.follow_up()
     assert (row.result, row.missed_at) == (FollowUpResult.COMPLETED, None)
+
+
+TALK = "工单号,致电时间,接通情况,通话秒数,结果,接听人,预约时间,类别,投诉内容"
+
+
+@pytest.mark.req("S2-36")
+@pytest.mark.parametrize(
+    ("said", "at", "state", "result"),
+    [
+        ("谢绝", "", FollowUpState.DONE, FollowUpResult.DECLINED),
+        ("号码错误", "", FollowUpState.NUMBER_CHECK, None),
+        ("改约", "2026-11-23 10:00", FollowUpState.WAITING, None),
+        ("中途挂断", "", FollowUpState.WAITING, None),
+    ],
+)
+async def test_what_the_customer_said_binds_when_the_talk_on_the_form_was_short(
+    desk: OrderDesk, tmp_path: Path, said: str, at: str, state: FollowUpState, result: FollowUpResult | None
+) -> None:
+    """As in a call of ours: who declined in three seconds is not rung again; a mere hang-up is a try."""
+    await desk.take(draft())
+    await desk.clock.advance(2 * DAY)
+    await enter(desk, tmp_path / "f.csv", f"{TALK}\nRO1,2026-11-20 10:00,秒挂,3,{said},,{at},,")
+    row = await desk.follow_up()
+    assert (row.state, row.result) == (state, result)
+    assert row.agreed_at == (datetime(2026, 11, 23, 10, tzinfo=ZONE) if at else None)
+
+
+@pytest.mark.req("S2-36", "S2-11")
+@pytest.mark.parametrize("said", ["改约", "非车主", "中途挂断", "部分完成", "语音信箱"])
+async def test_an_agreed_time_on_the_form_that_has_passed_becomes_the_next_open_minute(
+    desk: OrderDesk, tmp_path: Path, said: str
+) -> None:
+    """Entered on Saturday 10:00 for Friday 15:00: called at once, and the complaint on the same line is taken."""
+    await desk.take(draft())
+    await desk.clock.advance(2 * DAY)
+    talk = f"RO1,2026-11-20 10:00,接通,60,{said},妻子,2026-11-20 15:00,投诉,漏油"
+    run = await enter(desk, tmp_path / "f.csv", f"{TALK}\n{talk}")
+    assert run.counts["accepted"] == 1, run.report
+    assert [one["reason"] for one in run.report[0]["warnings"]] == ["time_is_past"]
+    row = await desk.follow_up()
+    assert (row.state, row.agreed_at) == (FollowUpState.WAITING, desk.clock.now() + timedelta(minutes=1))
+    async with desk.uow.read() as view:
+        (ticket,) = await view.rows(Ticket).all()
+    assert (ticket.kind, ticket.description) == (TicketKind.COMPLAINT, "漏油")
 
 
 async def test_a_line_that_fits_no_order_or_question_is_refused_with_its_field(desk: OrderDesk, tmp_path: Path) -> None:
