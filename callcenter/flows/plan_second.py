@@ -2,11 +2,8 @@
 
 from dataclasses import replace
 
-from callcenter.core.clocks import Stops
 from callcenter.core.model import (
     Attempt,
-    Clock,
-    ClockState,
     Customer,
     CustomerNumber,
     FollowUp,
@@ -19,7 +16,7 @@ from callcenter.core.phone import PhoneKind
 from callcenter.core.ranking import rank_class
 from callcenter.core.worktime import next_open
 from callcenter.errors import CallNotAllowed
-from callcenter.flows import due
+from callcenter.flows import due, ticket_clocks
 from callcenter.flows.numbers import phone_of
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup, lane_of
@@ -45,13 +42,7 @@ async def plan(tx: WriteTx, setup: Setup, ticket: Ticket) -> FollowUp | None:
         await end(tx, there, FollowUpResult.COMPLETED, "next-round")  # its word opened this round
     dealer = await setup.dealer(tx, ticket.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
-    clock = await tx.rows(Clock).first(
-        order=("due_at", "id"),
-        ticket_id=ticket.id,
-        stops=str(Stops.SECOND_FOLLOW_UP_DONE),
-        stopped_at=None,
-        state__ne=ClockState.CANCELLED,
-    )
+    clock = await ticket_clocks.second_clock(tx, ticket)
     due_at = clock.due_at if clock is not None else ticket.due_at or tx.now
     number = await _number(tx, ticket)
     planned = FollowUp(

@@ -4,13 +4,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from callcenter.core.clocks import Stops, TicketClock, recomputed, second_call_clock, ticket_clock
-from callcenter.core.model import Clock, ClockState, Dealer, DueRow, DueState, FollowUp, FollowUpState, Ticket
+from callcenter.core.model import (
+    Clock,
+    ClockState,
+    Dealer,
+    DueRow,
+    DueState,
+    FollowUp,
+    FollowUpKind,
+    FollowUpState,
+    Ticket,
+)
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import LimitClock
 from callcenter.core.worktime import Calendar
 from callcenter.flows import due
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
+from callcenter.flows.tell import tell
 
 REMINDER = "ticket.reminder"
 BREACH = "ticket.breach"
@@ -106,6 +117,7 @@ async def recompute_provisional(tx: WriteTx, setup: Setup, calendar: str) -> int
 
 
 async def _recompute(tx: WriteTx, setup: Setup, clock: Clock, dealer: Dealer) -> int:
+    await hold_seconds(tx, clock.ticket_id)
     ticket = await tx.rows(Ticket).lock(clock.ticket_id)
     rules, working = await _rules(tx, setup, dealer.id, str(ticket.kind))
     if rules is None:
@@ -129,7 +141,7 @@ async def _recompute(tx: WriteTx, setup: Setup, clock: Clock, dealer: Dealer) ->
     saved = await tx.rows(Clock).save(saved)
     await _arm_rows(tx, ticket, saved, fresh)
     moved = await tx.rows(Ticket).save(await with_due(tx, ticket))
-    await _move_second(tx, moved, saved)
+    await move_second(tx, moved)
     tx.emit(
         "clock.recomputed",
         "clock",
@@ -144,16 +156,38 @@ async def _recompute(tx: WriteTx, setup: Setup, clock: Clock, dealer: Dealer) ->
     return 1
 
 
-async def _move_second(tx: WriteTx, ticket: Ticket, clock: Clock) -> None:
-    """A second follow-up that is still to be called has the due time of the clock that it stops."""
-    if clock.stops != Stops.SECOND_FOLLOW_UP_DONE:
+async def second_clock(tx: WriteTx, ticket: Ticket) -> Clock | None:
+    """The running clock that the second follow-up stops; its due time is the follow-up's (A6)."""
+    return await tx.rows(Clock).first(
+        order=("due_at", "id"),
+        ticket_id=ticket.id,
+        stops=str(Stops.SECOND_FOLLOW_UP_DONE),
+        stopped_at=None,
+        state__ne=ClockState.CANCELLED,
+    )
+
+
+async def hold_seconds(tx: WriteTx, ticket_id: str) -> list[FollowUp]:
+    """The open second follow-ups of a ticket, held: before the ticket itself, as the end of a try holds them."""
+    found = await tx.rows(FollowUp).all(ticket_id=ticket_id, kind=FollowUpKind.SECOND, state__ne=FollowUpState.DONE)
+    held = [await tx.rows(FollowUp).lock(row.id) for row in found]
+    return [row for row in held if row.state is not FollowUpState.DONE]
+
+
+async def move_second(tx: WriteTx, ticket: Ticket) -> None:
+    """Give an open second follow-up of the round the due time of the clock that it stops, and so its place in the queue."""
+    clock = await second_clock(tx, ticket)
+    if clock is None:
         return
-    waiting = (FollowUpState.WAITING, FollowUpState.READY)
-    for row in await tx.rows(FollowUp).all(ticket_id=ticket.id, kind="second", state__in=waiting):
+    for row in await hold_seconds(tx, ticket.id):
+        if row.round != ticket.round or (row.due_at, row.provisional) == (clock.due_at, clock.provisional):
+            continue
         order_at = clock.due_at if row.agreed_at is None else row.order_at
-        await tx.rows(FollowUp).save(
+        moved = await tx.rows(FollowUp).save(
             replace(row, due_at=clock.due_at, order_at=order_at, provisional=clock.provisional)
         )
+        tell(tx, "follow_up.replanned", moved, ticket=ticket.id)
+        tx.wake("queue")
 
 
 async def _rules(tx: WriteTx, setup: Setup, dealer_id: str, kind: str) -> tuple[LimitClock | None, Calendar]:

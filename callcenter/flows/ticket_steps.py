@@ -44,7 +44,9 @@ async def _follow(tx: WriteTx, setup: Setup, before: Ticket, now: Ticket, follow
         case Follows.START_ROUND:
             return await ticket_clocks.start(tx, setup, now, tx.now)
         case Follows.START_CLOCKS:
-            return await ticket_clocks.start(tx, setup, now, await ticket_clocks.origin(tx, before))
+            started = await ticket_clocks.start(tx, setup, now, await ticket_clocks.origin(tx, before))
+            await ticket_clocks.move_second(tx, started)
+            return started
         case Follows.WITHDRAW_SECOND:
             await plan_second.withdraw(tx, before, f"ticket-{now.state}")
         case Follows.TELL_UNREACHED:

@@ -1,6 +1,6 @@
 """The work on a ticket: dispatch, contact, progress, handle, reclassify, reopen, undo, void, close unverified."""
 
-from callcenter.core.model import FollowUp, FollowUpKind, FollowUpState, Ticket, TicketKind
+from callcenter.core.model import Ticket, TicketKind
 from callcenter.core.ticket import (
     CLOCKED,
     Answered,
@@ -15,7 +15,7 @@ from callcenter.core.ticket import (
     Voided,
 )
 from callcenter.errors import Invalid, NotFound
-from callcenter.flows import audit, second_follow_up, ticket_notices
+from callcenter.flows import audit, second_follow_up, ticket_clocks, ticket_notices
 from callcenter.flows.close_ticket import close
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.setup import Setup
@@ -33,8 +33,7 @@ async def ticket_of(tx: ReadTx | WriteTx, no: str) -> Ticket:
 async def held(tx: WriteTx, no: str) -> Ticket:
     """The ticket, held with its open second follow-ups: these first, as the end of a try holds them."""
     found = await ticket_of(tx, no)
-    for row in await tx.rows(FollowUp).all(ticket_id=found.id, kind=FollowUpKind.SECOND, state__ne=FollowUpState.DONE):
-        await tx.rows(FollowUp).lock(row.id)
+    await ticket_clocks.hold_seconds(tx, found.id)
     return await tx.rows(Ticket).lock(found.id)
 
 

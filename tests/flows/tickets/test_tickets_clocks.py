@@ -1,13 +1,13 @@
 """A ticket's clocks through the flows: the worked examples of working time, reminders, breaches, downtime, late paper."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from callcenter.core.model import AuditEntry, Clock, ClockState, DueRow, Ticket, TicketEntry, TicketKind
+from callcenter.core.model import AuditEntry, Clock, ClockState, DueRow, FollowUpState, Ticket, TicketEntry, TicketKind
 from callcenter.core.worktime import add_amount, parse_amount
-from callcenter.flows import ticket_work
+from callcenter.flows import daily_acts, ticket_work
 from callcenter.flows.ticket_clocks import recompute_provisional
 from tests.support.ticket_desk import TicketDesk, import_years
 
@@ -163,6 +163,44 @@ async def test_origin_stays_and_due_is_reckoned_anew_with_audit_when_reclassed(d
     assert (line.act, line.person_id, line.detail["reason"]) == ("ticket.reclassify", "supervisor", "客户要求赔偿")
     fired = await desk.let_due(at("03-10 10:00"))
     assert [row.payload.get("reminder", "breach") for row in fired] == ["50%", "-2h", "breach"], "one clock only"
+
+
+@pytest.mark.req("S2-43", "S2-38")
+@pytest.mark.parametrize("state", [FollowUpState.WAITING, FollowUpState.CALLING])
+async def test_second_follow_up_has_the_new_due_time_when_a_handled_ticket_is_reclassed(
+    desk: TicketDesk, state: FollowUpState
+) -> None:
+    """A grievance that is a complaint after all: its call is due within the complaint's 24 h, and takes its place by that."""
+    desk.clock.set(at("03-04 10:00"))
+    ticket = await desk.received(TicketKind.GRIEVANCE)
+    await desk.handle(ticket)
+    row = await desk.second(ticket)
+    assert row.due_at == at("03-09 10:00")
+    attempt = await desk.dial(row, "agent-2") if state is FollowUpState.CALLING else None
+    async with desk.acting("supervisor") as tx:
+        await ticket_work.reclassify(tx, desk.setup, ticket.no, TicketKind.COMPLAINT, "客户要求赔偿")
+    moved = await desk.second(ticket)
+    assert (moved.state, moved.due_at, moved.order_at) == (state, at("03-05 10:00"), at("03-05 10:00"))
+    assert [event.data["row"]["due_at"] for event in await desk.events("follow_up.replanned")] == [
+        at("03-05 10:00").astimezone(UTC).isoformat()
+    ]
+    if attempt is not None:
+        await desk.hang_up(attempt, status="NOANSWER")
+        assert (await desk.second(ticket)).order_at == at("03-05 10:00")
+
+
+async def test_agreed_call_keeps_its_place_when_the_ticket_is_reclassed(desk: TicketDesk) -> None:
+    """The customer chose the minute; only the deadline moves."""
+    desk.clock.set(at("03-04 10:00"))
+    ticket = await desk.received(TicketKind.GRIEVANCE)
+    await desk.handle(ticket)
+    async with desk.acting("agent-2") as tx:
+        row = await desk.second(ticket)
+        await daily_acts.agree_time(tx, desk.setup, row.id, at("03-04 15:07"), "agent-2")
+    async with desk.acting("supervisor") as tx:
+        await ticket_work.reclassify(tx, desk.setup, ticket.no, TicketKind.COMPLAINT, "客户要求赔偿")
+    moved = await desk.second(ticket)
+    assert (moved.due_at, moved.order_at) == (at("03-05 10:00"), at("03-04 15:07"))
 
 
 async def test_due_time_is_provisional_when_it_reaches_past_the_known_calendar(desk: TicketDesk) -> None:
