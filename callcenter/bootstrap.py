@@ -285,7 +285,6 @@ def put_together(
     loops: list[Loop] = [
         queue_loop(uow, setup, clock, wakes, tick=tick),
         due_loop(uow, setup, clock, wakes, DUE_FLOWS, tick=tick),
-        courier_loop(courier, clock, wakes, tick=tick),
         dialer_loop(dialer, clock, wakes, tick=tick),
         janitor_loop(janitor, clock),
     ]
@@ -313,8 +312,10 @@ def put_together(
         house.parts.put(SMS_WEBHOOKS, webhooks)
     site = WebServer(make_app(house, console=console), config.web, data_dir=config.service.data_dir, clock=clock)
     listener = wake_listener(config, engines, clock, after_commit)
+    # Stopped from the end: taking effects first of all, and awaiting those in work after all that may add to the wait.
+    taking = courier_loop(courier, clock, wakes, tick=tick)
     supervisor = Supervisor(
-        [*listener, *floors.values(), *loops, importer, *services, site],
+        [*listener, *floors.values(), courier, *loops, importer, *services, site, taking],
         clock=clock,
         grace=config.service.stop_grace_seconds,
     )

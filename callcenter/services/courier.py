@@ -11,6 +11,7 @@ from callcenter.errors import CallcenterError, StoreBusy, StoreDown, StoreFull
 from callcenter.flows import outbox
 from callcenter.flows.ports import UnitOfWork
 from callcenter.log import get_log
+from callcenter.runtime.service import Health
 from callcenter.runtime.signals import Signal
 from callcenter.runtime.spawn import spawn
 
@@ -21,7 +22,10 @@ LEASE = timedelta(seconds=90)
 
 
 class Courier:
-    """One node's courier. `run_once` takes what is due and starts it; at most `hands` effects are in work at once."""
+    """One node's courier. `run_once` takes what is due and starts it; at most `hands` effects are in work at once.
+
+    Its loop takes; as a service of its own it looks after what is in work. Whoever supervises both stops the loop first.
+    """
 
     def __init__(
         self,
@@ -55,6 +59,33 @@ class Courier:
             self._in_work.add(task)
             task.add_done_callback(self._in_work.discard)
         return bool(taken) and self._free > 0
+
+    @property
+    def name(self) -> str:
+        """`effects`: those in work, beside the loop `courier` that takes them."""
+        return "effects"
+
+    async def start(self) -> None:
+        """Nothing is in work before the loop takes it."""
+
+    async def stop(self, grace: float) -> None:
+        """Let the effects in work be settled for `grace` seconds; the others are left as a kill -9 leaves them.
+
+        Their rows stay taken until the lease ends, and `rescue` decides by the delivery class. A hand-over that is cut for
+        no need would leave an SMS of which nobody knows whether it went.
+        """
+        if not self._in_work:
+            return
+        _, cut = await asyncio.wait(self._in_work, timeout=max(0.0, grace))
+        if cut:
+            log.warning("effects_cut_off", effects=sorted(task.get_name() for task in cut), grace_seconds=grace)
+            for task in cut:
+                task.cancel()
+            await asyncio.wait(cut)
+
+    def health(self) -> Health:
+        """How many are in work; one that fails is an alarm of its own, no illness of the courier's."""
+        return Health(name=self.name, ok=True, figures={"in_work": float(len(self._in_work))})
 
     async def finish(self) -> None:
         """Wait until every effect in work is settled."""
