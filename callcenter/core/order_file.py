@@ -16,11 +16,11 @@ from callcenter.core.dates import Moment
 from callcenter.core.order_columns import ColumnPlan, OrderMapping
 from callcenter.core.order_values import (
     OrderKind,
-    is_cancelled_status,
     read_cents,
     read_km,
     read_language,
     read_order_kind,
+    read_status,
 )
 from callcenter.core.phone import PhoneNumber
 from callcenter.core.row_cells import RowCells
@@ -33,7 +33,8 @@ class OrderDraft:
     """A repair order as a file or the API states it, normalised. None and () mean "not said" and must erase nothing.
 
     Instants are UTC; with delivered_date_only the day is known, delivered_at is its first minute in the dealer's zone.
-    delivered_at is None only when cancelled. Money in cents. order_kind_text keeps the sender's word.
+    delivered_at is None only when cancelled. Money in cents. order_kind_text keeps the sender's word. `cancelled` is False
+    where the order is said to stand: that makes one valid again that was cancelled before.
     """
 
     order_no: str
@@ -60,7 +61,7 @@ class OrderDraft:
     no_sms: bool | None = None
     no_calls: bool | None = None
     no_recording: bool | None = None
-    cancelled: bool = False
+    cancelled: bool | None = None
     language: Literal["zh-CN", "en"] | None = None
     warnings: tuple[Problem, ...] = ()
 
@@ -241,8 +242,11 @@ class _OrderCells(RowCells):
             return answer if wants is None else not wants
         return answer
 
-    def cancelled(self) -> bool:
-        return bool(self.yes_no("cancelled")) or any(is_cancelled_status(text) for text in self.said("status"))
+    def cancelled(self) -> bool | None:
+        """Said in either column that it is; False where one says plainly that the order stands."""
+        said = [self.yes_no("cancelled")]
+        said += [None if valid is None else not valid for valid in map(read_status, self.said("status"))]
+        return True if True in said else (False if False in said else None)
 
     def language(self) -> Literal["zh-CN", "en"] | None:
         text = self.text("language")

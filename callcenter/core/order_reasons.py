@@ -58,6 +58,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_such_time": ("没有这个时刻", "there is no such time"),
     "no_year": ("缺少年份", "the year is missing"),
     "not_a_date": ("不是日期", "is not a date"),
+    "order_is_cancelled": (
+        "该工单已取消，仍按取消处理；要恢复，请在状态列写明有效",
+        "the order is cancelled and stays so; to make it valid again, say so in the status column",
+    ),
     "order_not_known": ("没有这张工单", "there is no such order"),
     "skipped_by_clock_change": ("该时刻因夏令时不存在", "the clock change skips this time"),
     "two_digit_year": ("年份只有两位", "the year has two digits only"),

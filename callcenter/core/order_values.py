@@ -89,11 +89,26 @@ def read_yes_no(text: str) -> bool | None:
 _CANCELLED = frozenset(
     {"取消", "已取消", "作废", "已作废", "撤销", "已撤销", "cancelled", "canceled", "void", "voided", "deleted"}
 )
+_VALID = frozenset(
+    (
+        *("正常", "有效", "未取消", "未作废", "开单", "已开单", "在修", "在厂", "维修中", "施工中", "作业中"),
+        *("待交车", "待结算", "未结算", "结算", "已结算", "已结账", "已结清", "已收款", "完工", "已完工"),
+        *("竣工", "已竣工", "完成", "已完成", "交车", "已交车", "已提车", "已取车", "出厂", "已出厂", "离店"),
+        *("已离店", "open", "valid", "active", "normal", "inprogress", "ready", "settled", "invoiced", "paid"),
+        *("completed", "complete", "done", "finished", "closed", "delivered"),
+    )
+)
 
 
-def is_cancelled_status(text: str) -> bool:
-    """Whether a status column says that the order was cancelled; every other status leaves it standing."""
-    return narrow(text).lower() in _CANCELLED
+def read_status(text: str) -> bool | None:
+    """What a status column says of an order: False cancelled, True valid; None for a word that says neither.
+
+    Only a known word makes a cancelled order valid again: an unknown one may be a sender's own for cancelled.
+    """
+    said = _folded(text)
+    if said in _CANCELLED:
+        return False
+    return True if said in _VALID else None
 
 
 _CHINESE = frozenset({"中文", "汉语", "普通话", "国语", "zh", "zh-cn", "zh_cn", "cn", "chinese", "mandarin", "中"})

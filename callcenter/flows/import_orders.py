@@ -21,7 +21,7 @@ from callcenter.errors import CallcenterError, Duplicate, Problem, StaleRow
 from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
 from callcenter.flows.ports_orders import OrderRow
 from callcenter.flows.setup import Setup
-from callcenter.flows.upsert_order import upsert_orders
+from callcenter.flows.upsert_order import Upserted, upsert_orders
 from callcenter.runtime.spawn import spawn
 
 BATCH = 200
@@ -235,14 +235,11 @@ async def _take(
                     tx, setup, dealers[dealer], [draft for _, draft in drafts], source=source, history=history
                 )
                 for (row, draft), one in zip(drafts, done, strict=True):
-                    warnings = draft.warnings or row.warnings
-                    if one is None:
-                        warnings = (*warnings, Problem("order_no", "order_not_known"))
                     found[row.number] = RowReport(
                         number=row.number,
                         outcome=RowOutcome.UNCHANGED if one is None else one.outcome,
                         order_no=draft.order_no,
-                        warnings=warnings,
+                        warnings=(*(draft.warnings or row.warnings), *odd_about(draft, one)),
                     )
             reports = [found[row.number] for row in rows]
             if dry_run:
@@ -250,6 +247,15 @@ async def _take(
     except _RollBack:
         pass
     return reports
+
+
+def odd_about(draft: OrderDraft, one: Upserted | None) -> tuple[Problem, ...]:
+    """What is odd about an order for what is known of it: the cancelled is not known, or what it states is cancelled."""
+    if one is None:
+        return (Problem("order_no", "order_not_known"),)
+    if one.order.status == "cancelled" and not draft.cancelled:
+        return (Problem("order_no", "order_is_cancelled"),)
+    return ()
 
 
 def _by_dealer(

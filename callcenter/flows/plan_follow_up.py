@@ -18,7 +18,7 @@ from callcenter.core.model import (
 )
 from callcenter.core.policy_parts import minute_of
 from callcenter.core.ranking import rank_class
-from callcenter.core.worktime import local_day, local_instant, next_open
+from callcenter.core.worktime import end_of_day, local_day, local_instant, next_open
 from callcenter.flows import after_try
 from callcenter.flows.order_book import OrderBook
 from callcenter.flows.order_numbers import dialed_over
@@ -215,6 +215,37 @@ def end(book: OrderBook, row: FollowUp, result: FollowUpResult, reason: str) -> 
     )
     tell(book.tx, "follow_up.done", done, result=str(result))
     return done
+
+
+def resume(book: OrderBook, order: ServiceOrder, row: FollowUp) -> FollowUp:
+    """Call a withdrawn follow-up again that was tried already: its tries count on, and a day of tries is over."""
+    if row.tries >= book.policy.retry.tries:
+        return row
+    rung = whom_to_ring(book, order)
+    ended = why_no_call(book, order, rung)
+    if ended is None and _newer_visit(book, order, row.due_at, row):
+        ended = FollowUpResult.SUPERSEDED, NEWER_VISIT
+    at = book.open_now()
+    if row.tried_on == local_day(book.dealer.time_zone, book.tx.now):
+        at = next_open(book.calling, end_of_day(book.dealer.time_zone, book.tx.now))
+    back = replace(
+        row,
+        customer_id=rung.person.id,
+        number=dialed_over(rung.number) if rung.number else "",
+        state=FollowUpState.WAITING if rung.number else FollowUpState.NUMBER_CHECK,
+        result=None,
+        reason="" if rung.number else NO_NUMBER,
+        next_try_at=at,
+        next_try_reason="planned",
+        done_at=None,
+    )
+    if ended is not None:
+        back = replace(row, result=ended[0], reason=ended[1])
+    back = book.follow_ups.change(after_try.ranked(back))
+    book.open_of_customer.setdefault(back.customer_id, []).append(back.id)
+    tell(book.tx, "follow_up.replanned", back, order=order.id)
+    book.tx.wake("queue")
+    return back
 
 
 def withdraw(book: OrderBook, row: FollowUp) -> None:

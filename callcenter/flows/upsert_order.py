@@ -12,7 +12,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState, ServiceOrder, Vehicle
+from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState, Role, ServiceOrder, Vehicle
 from callcenter.core.order_file import OrderDraft, RowOutcome
 from callcenter.core.worktime import zone_of
 from callcenter.errors import Conflict, NotFound
@@ -20,7 +20,7 @@ from callcenter.flows import select_today
 from callcenter.flows.order_book import OrderBook
 from callcenter.flows.order_numbers import dialed_over
 from callcenter.flows.order_people import find_contact, find_owner, find_vehicle, take_vehicle
-from callcenter.flows.plan_follow_up import is_untouched, plan, withdraw
+from callcenter.flows.plan_follow_up import is_untouched, plan, resume, withdraw
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
 from callcenter.flows.sync_reminder import arm_sync
@@ -30,9 +30,11 @@ SAID = "said"
 """Where an order keeps the mark of its last statement, in `detail`."""
 HISTORY = "history"
 """The mark in `detail` of an order that came as one of the past only, and so was not planned."""
+_CANCELLED_BY, _CANCELLED_BECAUSE = "cancelled_by", "cancelled_because"
+"""Who cancelled an order by hand, and why, in `detail`."""
 
 _INSTANTS, _PHONES = ("delivered_at", "opened_at"), ("customer_phones", "contact_phones")
-_APART = ("warnings", "recorded_at", "order_kind", *_INSTANTS, *_PHONES)
+_APART = ("warnings", "recorded_at", "cancelled", "order_kind", *_INSTANTS, *_PHONES)
 _words = attrgetter(*(one.name for one in fields(OrderDraft) if one.name not in _APART))
 _instants, _phones = attrgetter(*_INSTANTS), attrgetter(*_PHONES)
 _of_phone = attrgetter("e164", "extension", "display")
@@ -69,8 +71,10 @@ async def upsert_order(
     revive: bool = False,
     history: bool = False,
 ) -> Upserted:
-    """Take one order in. `revive` makes a cancelled one valid again; `history` plans and arms nothing.
+    """Take one order in. `history` plans and arms nothing.
 
+    `revive` makes a cancelled one valid again whoever cancelled it; a draft that says that it stands (`cancelled` False)
+    only what another statement had cancelled: a file that says the same of every order undoes no person's word.
     One that came as history and comes again as an ordinary order is planned while its deadline is still ahead.
     Raises NotFound for the cancelling of an order that is not known.
     """
@@ -118,8 +122,11 @@ async def cancel_order(tx: WriteTx, setup: Setup, order_id: str, reason: str = "
     done = await upsert_order(
         tx, setup, dealer, OrderDraft(order_no=order.order_no, cancelled=True), source=order.source
     )
-    if reason and done.outcome is RowOutcome.UPDATED:
-        kept = replace(done.order, detail={**done.order.detail, "cancelled_because": reason})
+    why = {_CANCELLED_BECAUSE: reason} if reason else {}
+    if any(grant.role is not Role.INTEGRATION for grant in tx.actor.grants):
+        why[_CANCELLED_BY] = tx.actor.person_id or ""
+    if why and done.outcome is RowOutcome.UPDATED:
+        kept = replace(done.order, detail={**done.order.detail, **why})
         done = replace(done, order=await tx.rows(ServiceOrder).save(kept))
     return done
 
@@ -141,7 +148,8 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     known = book.orders.rows[known_id] if known_id is not None else None
     if draft.cancelled:
         return _cancel(book, draft, known, source=source)
-    if known is not None and known.detail.get(SAID) == said_by(draft) and not (revive and known.status == "cancelled"):
+    revived = known is not None and _is_revived(draft, known, revive)
+    if known is not None and known.detail.get(SAID) == said_by(draft) and not revived:
         # The same words again: what was learned elsewhere since is not overwritten by them.
         if history or known.status != "open" or not _is_planned_after_all(book, known):
             return Upserted(outcome=RowOutcome.UNCHANGED, order=known, follow_up=book.first_of(known.id))
@@ -168,8 +176,8 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
         _tell(book, "order.accepted", stated, late=_is_late(book, draft))
         planned = None if history else plan(book, stated)
         return Upserted(outcome=RowOutcome.ACCEPTED, order=stated, follow_up=planned)
-    if revive and known.status == "cancelled":
-        stated = replace(stated, status="open")
+    if revived:
+        stated = replace(_without(stated, _CANCELLED_BY, _CANCELLED_BECAUSE), status="open")
     if not history and stated.status == "open" and _is_planned_after_all(book, stated):
         stated = _without(stated, HISTORY)
     stated = _leave_note(book, draft, stated)
@@ -181,7 +189,7 @@ def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, histo
     names = tuple(dict.fromkeys(fields))
     _tell(book, "order.updated", stated, changed=list(names))
     if not history and stated.status == "open" and HISTORY not in stated.detail:
-        follow_up = _plan_anew(book, stated, follow_up, revived=stated.status != known.status)
+        follow_up = _plan_anew(book, stated, follow_up, revived=revived)
     return Upserted(outcome=RowOutcome.UPDATED, order=stated, changed=names, follow_up=follow_up)
 
 
@@ -196,6 +204,12 @@ def _cancel(book: OrderBook, draft: OrderDraft, known: ServiceOrder | None, *, s
     if follow_up is not None:
         withdraw(book, follow_up)
     return Upserted(outcome=RowOutcome.UPDATED, order=gone, changed=("cancelled",), follow_up=follow_up)
+
+
+def _is_revived(draft: OrderDraft, known: ServiceOrder, revive: bool) -> bool:
+    if known.status != "cancelled":
+        return False
+    return revive or (draft.cancelled is False and _CANCELLED_BY not in known.detail)
 
 
 def _is_planned_after_all(book: OrderBook, order: ServiceOrder) -> bool:
@@ -213,8 +227,10 @@ def _plan_anew(book: OrderBook, order: ServiceOrder, row: FollowUp | None, *, re
     if row is None:
         return plan(book, order)
     if row.state is FollowUpState.DONE:
-        again = row.result is FollowUpResult.NOT_REQUIRED or (revived and row.result is FollowUpResult.WITHDRAWN)
-        return plan(book, order, row) if again and row.tries == 0 else row
+        withdrawn = revived and row.result is FollowUpResult.WITHDRAWN
+        if row.tries == 0 and (withdrawn or row.result is FollowUpResult.NOT_REQUIRED):
+            return plan(book, order, row)
+        return resume(book, order, row) if withdrawn else row
     if is_untouched(row):
         return plan(book, order, row)
     if row.state is FollowUpState.NUMBER_CHECK:

@@ -70,7 +70,7 @@ def test_a_full_row_is_read_into_every_field() -> None:
     assert (full.amount_cents, full.mileage_km) == (123_450, 12_000)
     assert (full.adviser, full.next_visit_note) == ("赵顾问", "下次检查刹车")
     assert (full.do_not_follow_up, full.no_sms, full.no_calls, full.no_recording) == (False, True, None, None)
-    assert (full.language, full.cancelled, full.warnings) == ("en", False, ())
+    assert (full.language, full.cancelled, full.warnings) == ("en", None, ())
 
 
 def test_english_headers_in_any_order_and_case_are_the_same() -> None:
@@ -145,6 +145,24 @@ def test_a_cancelled_order_needs_its_number_only() -> None:
         cancelled = draft(values)
         assert cancelled.cancelled and cancelled.delivered_at is None and cancelled.warnings == ()
     assert problems({"工单号": "RO1", "工单状态": "已结算"}) == [Problem("delivered_at", "missing")]
+
+
+@pytest.mark.parametrize(
+    ("said", "cancelled"),
+    [
+        ({"工单状态": "已作废"}, True),
+        ({"是否作废": "是", "工单状态": "已结算"}, True),
+        ({"工单状态": "正常"}, False),
+        ({"status": "In Progress"}, False),
+        ({"是否取消": "否"}, False),
+        ({"工单状态": ""}, None),
+        ({"工单状态": "红冲"}, None),
+        ({}, None),
+    ],
+)
+def test_an_order_is_cancelled_stands_or_says_nothing_of_it(said: dict[str, str], cancelled: bool | None) -> None:
+    """A word that nobody knows is no word: it may be the sender's own for cancelled."""
+    assert draft({**GOOD, **said}).cancelled is cancelled
 
 
 def test_a_date_and_its_time_in_two_columns_are_read_together() -> None:

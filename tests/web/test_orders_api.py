@@ -82,6 +82,19 @@ async def test_a_cancelled_order_withdraws_its_follow_up(desk: Api, signed_in: S
     assert (told["order"]["status"], told["follow_up"]["result"]) == ("cancelled", "withdrawn")
 
 
+async def test_an_order_is_valid_again_when_it_is_stated_to_be_open(desk: Api, signed_in: SignedIn) -> None:
+    headers = await signed_in(Role.INTEGRATION)
+    await put(desk, headers)
+    await put(desk, headers, status="cancelled")
+    _, told = await put(desk, headers, adviser="李")
+    assert told["order"]["status"] == "cancelled"
+    cancelled = {"field": "order_no", "reason": "order_is_cancelled"}
+    assert cancelled in told["warnings"]
+    _, told = await put(desk, headers, adviser="李", status="open")
+    assert (told["order"]["status"], told["follow_up"]["state"]) == ("open", "waiting")
+    assert cancelled not in told["warnings"]
+
+
 async def test_a_wrong_vin_is_refused_with_its_field_and_reason(desk: Api, signed_in: SignedIn) -> None:
     headers = await signed_in(Role.INTEGRATION)
     status, told = await put(desk, headers, vehicle={"vin": "TOO-SHORT", "plate": "好"})

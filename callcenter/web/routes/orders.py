@@ -18,6 +18,7 @@ from callcenter.core.phone import PhoneNumber, parse_numbers
 from callcenter.core.vehicle import check_plate, check_vin
 from callcenter.core.worktime import local_day, local_instant
 from callcenter.errors import InvalidInput, NotFound, Problem
+from callcenter.flows.import_orders import odd_about
 from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.upsert_order import Upserted, cancel_order, upsert_order
 from callcenter.web.asked import Asked
@@ -54,7 +55,10 @@ class VehicleIn(Model):
 
 
 class OrderIn(Model):
-    """A repair order. What is left out erases nothing. `delivered_at` or `delivered_on` says when it was handed over."""
+    """A repair order. What is left out erases nothing. `delivered_at` or `delivered_on` says when it was handed over.
+
+    `status` *open* makes a cancelled order valid again; left out it changes nothing, and a cancelled one is warned about.
+    """
 
     owner: PersonIn | None = None
     contact: PersonIn | None = None
@@ -224,7 +228,7 @@ async def _take(asked: Asked, tx: WriteTx, body: OrderNamed) -> OrderTaken:
     if known is None and not draft.cancelled and draft.delivered_at is None and body.opened_at is None:
         raise InvalidInput([Problem("delivered_at", "missing")])
     done = await upsert_order(tx, asked.house.setup, dealer, draft, revive=body.status == "open")
-    return await _taken(tx, done, draft.warnings)
+    return await _taken(tx, done, (*draft.warnings, *odd_about(draft, done)))
 
 
 def draft_of(body: OrderNamed, dealer: Dealer) -> OrderDraft:
@@ -283,7 +287,7 @@ def draft_of(body: OrderNamed, dealer: Dealer) -> OrderDraft:
         no_sms=wishes.no_sms,
         no_calls=wishes.no_calls,
         no_recording=wishes.no_recording,
-        cancelled=body.status == "cancelled",
+        cancelled=None if body.status is None else body.status == "cancelled",
         language="en" if body.language == "en" else ("zh-CN" if body.language else None),
     )
     return replace(draft, warnings=tuple(warnings))

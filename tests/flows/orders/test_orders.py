@@ -5,20 +5,25 @@ from datetime import timedelta
 
 import pytest
 
+from callcenter.core.access import Actor
 from callcenter.core.model import (
     Attempt,
     Customer,
     FollowUp,
     FollowUpResult,
     FollowUpState,
+    Grant,
     Message,
     MessageState,
+    Role,
+    Scope,
     Vehicle,
 )
 from callcenter.core.order_file import OrderDraft, RowOutcome
 from callcenter.errors import NotFound
 from callcenter.flows.daily_acts import add_number
 from callcenter.flows.queue_sms import queue_sms
+from callcenter.flows.upsert_order import cancel_order
 from tests.flows.orders.conftest import DAY, DELIVERED, OrderDesk, draft, phones
 
 
@@ -100,6 +105,38 @@ async def test_an_order_that_is_valid_again_is_called_again(desk: OrderDesk) -> 
     await desk.take(draft())
     assert (await desk.order()).status == "cancelled"
     await desk.take(draft(), revive=True)
+    assert (await desk.follow_up()).state is FollowUpState.WAITING
+
+
+async def test_a_file_that_says_valid_revives_what_a_statement_cancelled(desk: OrderDesk) -> None:
+    """A follow-up that was tried goes on with its tries; what says nothing of it changes nothing."""
+    await desk.take(draft())
+    row = await desk.follow_up()
+    async with desk.write() as tx:
+        tried = replace(row, tries=1, misses=1, tried_on=DELIVERED.date(), tries_that_day=1)
+        await tx.rows(FollowUp).save(tried)
+    await desk.take(draft(cancelled=True))
+    await desk.take(draft(adviser="李"))
+    assert (await desk.order()).status == "cancelled"
+    done = await desk.take(draft(adviser="李", cancelled=False))
+    assert (done.outcome, done.order.status) == (RowOutcome.UPDATED, "open")
+    row = await desk.follow_up()
+    assert (row.state, row.result, row.tries, row.done_at) == (FollowUpState.WAITING, None, 1, None)
+    assert row.next_try_at == DELIVERED + timedelta(hours=23, minutes=30), "today's try was made"
+    assert (await desk.take(draft(adviser="李", cancelled=False))).outcome is RowOutcome.UNCHANGED
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.SUPERVISOR, "cancelled"), (Role.INTEGRATION, "open")])
+async def test_what_a_person_cancelled_is_not_for_a_file_to_revive(desk: OrderDesk, role: Role, status: str) -> None:
+    order = (await desk.take(draft())).order
+    grant = Grant(id="g", person_id="p", role=role, scope=Scope.ALL)
+    async with desk.uow.write(Actor(person_id="p", name="p", grants=(grant,))) as tx:
+        await cancel_order(tx, desk.setup, order.id, "重复开单")
+    await desk.take(draft(cancelled=False))
+    assert (await desk.order()).status == status
+    await desk.take(draft(cancelled=False), revive=True)
+    revived = await desk.order()
+    assert (revived.status, revived.detail.keys() & {"cancelled_by", "cancelled_because"}) == ("open", set())
     assert (await desk.follow_up()).state is FollowUpState.WAITING
 
 
