@@ -32,6 +32,7 @@ from callcenter.ids import Ids, TimeOrderedIds
 from callcenter.imports.files import ConfiguredFiles
 from callcenter.imports.limits import ReadLimits
 from callcenter.messaging.chosen import chosen_gateway, chosen_webhooks
+from callcenter.messaging.log import LogGateway
 from callcenter.policies import policy_text, shipped_documents
 from callcenter.recordings.store import RecordingFolder
 from callcenter.runtime import Health, Loop, Service, Supervisor, Wakes
@@ -151,8 +152,16 @@ def recording_rules(config: Config) -> RecordingRules:
     )
 
 
-def make_janitor(config: Config, engines: Engines, uow: SqlUnitOfWork, clock: Clock, files: RecordingFolder) -> Janitor:
-    """The janitor with the configured ages."""
+def make_janitor(
+    config: Config,
+    engines: Engines,
+    uow: SqlUnitOfWork,
+    clock: Clock,
+    files: RecordingFolder,
+    gateway: SmsGateway,
+    importer: Importer,
+) -> Janitor:
+    """The janitor with the configured ages, and with what this node keeps on its own disk."""
     keep = config.retention
     return Janitor(
         uow,
@@ -169,6 +178,8 @@ def make_janitor(config: Config, engines: Engines, uow: SqlUnitOfWork, clock: Cl
         ),
         invariants=SqlInvariants(engines, clock),
         forget_events=SqlEventLog(engines).forget,
+        forget_reports=importer.forget_reports,
+        forget_sent=gateway.forget if isinstance(gateway, LogGateway) else None,
     )
 
 
@@ -281,7 +292,10 @@ def put_together(
     }
     courier = Courier(uow, clock, performs, node=config.service.node)
     tick = config.dialing.tick_seconds
-    janitor = make_janitor(config, engines, uow, clock, files)
+    importer = Importer(
+        uow, setup, order_files(config), config.service.data_dir / "imports", zone=config.service.time_zone
+    )
+    janitor = make_janitor(config, engines, uow, clock, files, gateway, importer)
     loops: list[Loop] = [
         queue_loop(uow, setup, clock, wakes, tick=tick),
         due_loop(uow, setup, clock, wakes, DUE_FLOWS, tick=tick),
@@ -304,9 +318,6 @@ def put_together(
     house.parts.put(RECORDINGS, files)
     house.parts.put(SMS_GATEWAY, gateway)
     house.parts.put(STANDING_ALARMS, janitor)
-    importer = Importer(
-        uow, setup, order_files(config), config.service.data_dir / "imports", zone=config.service.time_zone
-    )
     house.parts.put(IMPORTS, importer)
     if (webhooks := chosen_webhooks(config.sms)) is not None:
         house.parts.put(SMS_WEBHOOKS, webhooks)
