@@ -8,7 +8,7 @@ warning each) and for words of order kind and language (a warning). Unreadable w
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Literal
 
@@ -25,6 +25,7 @@ from callcenter.core.order_values import (
 from callcenter.core.phone import PhoneNumber
 from callcenter.core.row_cells import RowCells
 from callcenter.core.vehicle import check_plate, check_vin
+from callcenter.core.worktime import local_day
 from callcenter.errors import Problem
 
 
@@ -256,6 +257,15 @@ class _OrderCells(RowCells):
         if known is None:
             self.warnings.append(Problem("language", "unknown_word"))
         return known
+
+
+def is_ahead(delivered_at: datetime, now: datetime, zone: str) -> bool:
+    """Whether a delivery is stated for after tomorrow in the dealer's zone: a mistyped year, whose call would never come.
+
+    A delivery is when the vehicle was handed over, not when that is planned. Tomorrow is let pass: a clock that is wrong
+    or a car that is booked out the evening before costs a day at most.
+    """
+    return delivered_at > now and local_day(zone, delivered_at) > local_day(zone, now) + timedelta(days=1)
 
 
 _COMPARED = tuple(f.name for f in fields(OrderDraft) if f.name not in ("warnings", "recorded_at"))

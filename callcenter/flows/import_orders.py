@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from callcenter.core.access import Actor
 from callcenter.core.model import Dealer, ImportRun, Lease
 from callcenter.core.order_columns import OrderFileRefused
-from callcenter.core.order_file import OrderDraft, RowOutcome, RowReport
+from callcenter.core.order_file import OrderDraft, RowOutcome, RowReport, is_ahead
 from callcenter.core.order_reasons import describe
 from callcenter.errors import CallcenterError, Duplicate, Problem, StaleRow
 from callcenter.flows.ports import ReadTx, UnitOfWork, WriteTx
@@ -230,7 +230,7 @@ async def _take(
             dealers = await _dealers(tx, run, rows)
             await go_on(tx, run.id, progress, len(rows))
             found: dict[int, RowReport] = {}
-            for dealer, drafts in _by_dealer(rows, run, dealers, found).items():
+            for dealer, drafts in _by_dealer(rows, run, dealers, found, tx.now).items():
                 done = await upsert_orders(
                     tx, setup, dealers[dealer], [draft for _, draft in drafts], source=source, history=history
                 )
@@ -259,7 +259,7 @@ def odd_about(draft: OrderDraft, one: Upserted | None) -> tuple[Problem, ...]:
 
 
 def _by_dealer(
-    rows: Sequence[OrderRow], run: ImportRun, dealers: dict[str, Dealer], found: dict[int, RowReport]
+    rows: Sequence[OrderRow], run: ImportRun, dealers: dict[str, Dealer], found: dict[int, RowReport], now: datetime
 ) -> dict[str, list[tuple[OrderRow, OrderDraft]]]:
     """The drafts by the dealer (code) they belong to; rows that cannot be taken are reported into `found`."""
     by_dealer: dict[str, list[tuple[OrderRow, OrderDraft]]] = {}
@@ -282,6 +282,9 @@ def _by_dealer(
             continue
         if run.dealer_id is not None and dealers[code].id != run.dealer_id:
             found[row.number] = _refused(row, Problem("dealer_code", "another_dealer"))
+            continue
+        if draft.delivered_at and not draft.cancelled and is_ahead(draft.delivered_at, now, dealers[code].time_zone):
+            found[row.number] = _refused(row, Problem("delivered_at", "in_the_future"))
             continue
         by_dealer.setdefault(code, []).append((row, draft))
     return by_dealer

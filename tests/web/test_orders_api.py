@@ -95,6 +95,26 @@ async def test_an_order_is_valid_again_when_it_is_stated_to_be_open(desk: Api, s
     assert cancelled not in told["warnings"]
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"delivered_at": "2062-11-19T09:30:00+08:00"}, "delivered_at"),
+        ({"delivered_at": "2026-11-21T00:00:00+08:00"}, "delivered_at"),
+        ({"delivered_at": None, "delivered_on": "2026-11-21"}, "delivered_on"),
+    ],
+)
+async def test_a_delivery_after_tomorrow_is_refused(
+    desk: Api, signed_in: SignedIn, said: dict[str, Any], field: str
+) -> None:
+    """Of a mistyped year nobody would hear again: it is not called, and is missed in thirty-six years."""
+    headers = await signed_in(Role.INTEGRATION)
+    for language, text in (("zh-CN", "时间在将来"), ("en", "lies in the future")):
+        status, told = await put(desk, {**headers, "Accept-Language": language}, **said)
+        assert (status, told["problems"]) == (422, [{"field": field, "reason": "in_the_future", "text": text}])
+    status, _ = await put(desk, headers, delivered_at="2026-11-20T23:59:00+08:00")
+    assert status == 200
+
+
 async def test_a_wrong_vin_is_refused_with_its_field_and_reason(desk: Api, signed_in: SignedIn) -> None:
     headers = await signed_in(Role.INTEGRATION)
     status, told = await put(desk, headers, vehicle={"vin": "TOO-SHORT", "plate": "好"})
@@ -186,7 +206,7 @@ async def test_the_note_is_shown_when_the_plate_is_next_booked(desk: Api, signed
     assert answer.status == 200
     cars = await (await desk.client.get("/api/v1/vehicles?plate=沪A·12345", headers=headers)).json()
     assert cars["items"][0]["next_visit_note"] == "复查右前门异响"
-    _, told = await put(desk, headers, order_no="RO2", delivered_at="2026-12-01T10:00:00+08:00")
+    _, told = await put(desk, headers, order_no="RO2", delivered_at=None, opened_at="2026-12-01T10:00:00+08:00")
     assert told["order"]["visit_note"] == "复查右前门异响"
     cars = await (await desk.client.get("/api/v1/vehicles?plate=沪A12345", headers=headers)).json()
     assert cars["items"][0]["next_visit_note"] == ""

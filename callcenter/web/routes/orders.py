@@ -12,7 +12,7 @@ from pydantic import Field
 from callcenter.core.acts import Act
 from callcenter.core.model import Customer, Dealer, FollowUp, FollowUpResult, FollowUpState, ServiceOrder, Vehicle
 from callcenter.core.order_columns import csv_template
-from callcenter.core.order_file import OrderDraft
+from callcenter.core.order_file import OrderDraft, is_ahead
 from callcenter.core.order_values import OrderKind
 from callcenter.core.phone import PhoneNumber, parse_numbers
 from callcenter.core.vehicle import check_plate, check_vin
@@ -55,7 +55,8 @@ class VehicleIn(Model):
 
 
 class OrderIn(Model):
-    """A repair order. What is left out erases nothing. `delivered_at` or `delivered_on` says when it was handed over.
+    """A repair order. What is left out erases nothing. `delivered_at` or `delivered_on` says when it was handed over:
+    tomorrow at the latest, in the dealer's zone; an order that is not delivered yet has neither, but `opened_at`.
 
     `status` *open* makes a cancelled order valid again; left out it changes nothing, and a cancelled one is warned about.
     """
@@ -224,6 +225,8 @@ async def _take(asked: Asked, tx: WriteTx, body: OrderNamed) -> OrderTaken:
         raise NotFound(what="dealer", id=body.dealer_code)
     await asked.demand(tx, Act.ORDER_UPSERT, dealer.id, hide=("dealer", body.dealer_code))
     draft = draft_of(body, dealer)
+    if draft.delivered_at and not draft.cancelled and is_ahead(draft.delivered_at, tx.now, dealer.time_zone):
+        raise InvalidInput([Problem("delivered_on" if draft.delivered_date_only else "delivered_at", "in_the_future")])
     known = await tx.rows(ServiceOrder).first(dealer_id=dealer.id, order_no=draft.order_no)
     if known is None and not draft.cancelled and draft.delivered_at is None and body.opened_at is None:
         raise InvalidInput([Problem("delivered_at", "missing")])

@@ -174,6 +174,19 @@ async def test_a_file_makes_a_cancelled_order_valid_again_by_a_plain_word_only(d
     assert (await desk.follow_up()).state is FollowUpState.WAITING
 
 
+async def test_a_row_delivered_after_tomorrow_is_refused_with_its_field(desk: OrderDesk, tmp_path: Path) -> None:
+    """A delivery is what has been; tomorrow is by the dealer's day. One that is cancelled is none."""
+    times = ("2062-11-19 09:00", "2026-11-21", "2026-11-20 23:59", "2026-11-20")
+    text = "\n".join([f"{HEADER},状态", *(f"RO{at},{time},,1380013800{at},,正常" for at, time in enumerate(times))])
+    run = await take(desk, tmp_path / "a.csv", text)
+    assert (run.counts["refused"], run.counts["accepted"]) == (2, 2)
+    problem = run.report[0]["problems"][0]
+    assert (problem["field"], problem["reason"]) == ("delivered_at", "in_the_future")
+    assert (problem["zh-CN"], problem["en"]) == ("交车时间：时间在将来", "delivered at: lies in the future")
+    run = await take(desk, tmp_path / "a.csv", f"{HEADER},状态\nRO3,2062-11-20,,,,作废")
+    assert run.counts["updated"] == 1
+
+
 async def test_a_row_of_another_dealer_is_refused(desk: OrderDesk, tmp_path: Path) -> None:
     async with desk.write() as tx:
         await tx.rows(Dealer).add(replace(desk.dealer, id=tx.new_id(), code="BJ01", version=0))
