@@ -121,7 +121,12 @@ def asterisk(pbx: Pbx, clock: Clock) -> AsteriskPbx:
         AsteriskSettings(
             name=pbx.name,
             address=AmiAddress(
-                host=pbx.host, port=pbx.port, username=pbx.username, secret=pbx.secret.get_secret_value()
+                host=pbx.host,
+                port=pbx.port,
+                username=pbx.username,
+                secret=pbx.secret.get_secret_value(),
+                ssl=pbx.tls,
+                ca_file=pbx.tls_ca_file,
             ),
             pbx_dir=pbx.recordings.pbx_dir,
             agent_dial=pbx.agent_dial,

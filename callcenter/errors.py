@@ -150,8 +150,8 @@ class PbxLinkDown(CallcenterError):
 
     code = "pbx-link-down"
 
-    def __init__(self, pbx: str, action: str) -> None:
-        super().__init__(pbx=pbx, action=action)
+    def __init__(self, pbx: str, action: str, **more: object) -> None:
+        super().__init__(pbx=pbx, action=action, **more)
 
 
 class PbxUnclear(CallcenterError):

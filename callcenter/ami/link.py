@@ -7,11 +7,13 @@ is half open is found by our own ping and cut; a refused login is a state that a
 
 import asyncio
 import os
+import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from panoramisk.manager import Manager
@@ -53,13 +55,18 @@ class LinkTimings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmiAddress:
-    """Where the manager interface listens and who we are there."""
+    """Where the manager interface listens and who we are there.
+
+    With `ssl` its certificate must name `host` and be vouched for by `ca_file` (PEM; also the certificate itself), without
+    one by the authorities that this machine trusts.
+    """
 
     host: str
     port: int
     username: str
     secret: str
     ssl: bool = False
+    ca_file: Path | None = None
     events: str = "system,call,user,agent,reporting"
 
 
@@ -224,8 +231,8 @@ class Link(Manager):  # type: ignore[misc]
                 await loop.create_connection(self._new_protocol, self.address.host, self.address.port, ssl=self._ssl())
         except (OSError, TimeoutError) as error:
             self.state = LinkState.LOST
-            self.error = PbxLinkDown(pbx=self.name, action="connect")
-            return f"cannot connect: {type(error).__name__}"
+            self.error = PbxLinkDown(pbx=self.name, action="connect", reason=_why(error))
+            return f"cannot connect: {_why(error)}"
         protocol = self.protocol
         try:
             return await self._live(protocol)
@@ -276,8 +283,15 @@ class Link(Manager):  # type: ignore[misc]
             "Events": address.events,
         }
 
-    def _ssl(self) -> bool | None:
-        return True if self.address.ssl else None
+    def _ssl(self) -> ssl.SSLContext | None:
+        """Made for each connection, so that a renewed `ca_file` counts without a restart."""
+        if not self.address.ssl:
+            return None
+        context = ssl.create_default_context(cafile=self.address.ca_file)
+        if self.address.ca_file is not None:
+            # An exchange mostly vouches for itself: its own certificate, which is no authority's, is anchor enough.
+            context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        return context
 
     def _new_protocol(self) -> AmiProtocol:
         protocol: AmiProtocol = self.config["protocol_factory"]()
@@ -331,6 +345,15 @@ class Link(Manager):  # type: ignore[misc]
             name = str(action.get("Action", ""))
             raise PbxRefused(pbx=self.name, action=name, reason=response.header("Message"))
         return response
+
+
+def _why(error: Exception) -> str:
+    """Why nobody was reached, in words that an operator can act on: most TLS failures are the certificate's."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"certificate refused: {error.verify_message}"
+    if isinstance(error, ssl.SSLError):
+        return f"no TLS: {error.reason}"
+    return type(error).__name__
 
 
 class _Everything:

@@ -80,7 +80,7 @@ async def examine(
             await told.wait()
         return await _checks(link, dialplan_expected)
     except (CallcenterError, TimeoutError) as error:
-        return [_link(link.error or error)]
+        return [_link(link.error or error, tls=address.ssl)]
     finally:
         link.close()
         await running
@@ -106,13 +106,20 @@ def _refused(name: str, error: PbxRefused) -> Check:
     )
 
 
-def _link(error: Exception) -> Check:
+def _link(error: Exception, *, tls: bool) -> Check:
     return Check(
         name="pbx-link",
         verdict=Verdict.BAD,
         found=str(error) or type(error).__name__,
-        remedy_zh="检查 Asterisk 是否在运行、manager.conf 的 bindaddr 与 permit、用户名与密码是否与本服务的配置一致。",
-        remedy_en="Check that Asterisk runs, bindaddr and permit in manager.conf, and that user and secret match ours.",
+        remedy_zh="检查 Asterisk 是否在运行、manager.conf 的 bindaddr 与 permit、用户名与密码是否与本服务的配置一致。"
+        + ("TLS:端口须是 tlsbindaddr 的,证书须写有 host 的名称,并由 tls_ca_file 或本机信任的机构签发。" if tls else ""),
+        remedy_en="Check that Asterisk runs, bindaddr and permit in manager.conf, and that user and secret match ours."
+        + (
+            " TLS: the port must be that of tlsbindaddr, and the certificate must name `host` and be vouched for by"
+            " tls_ca_file, or by an authority that this machine trusts."
+            if tls
+            else ""
+        ),
     )
 
 

@@ -1,9 +1,11 @@
 """The sections of the configuration for the telephone side: PBXs, trunks, dialing."""
 
 import re
+import ssl
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 
 from callcenter.config.sections import Line, LocalPath, Port, Section
 
@@ -61,6 +63,7 @@ class Pbx(Section):
     host: str = "127.0.0.1"
     port: Port = 5038
     tls: bool = False
+    tls_ca_file: LocalPath | None = None
     username: Line = "callcenter"
     secret: SecretStr = SecretStr("")
     secret_file: LocalPath | None = None
@@ -72,6 +75,19 @@ class Pbx(Section):
     event_queue: Annotated[int, Field(ge=100)] = 10_000
     recordings: PbxRecordings
     trunks: tuple[Trunk, ...]
+
+    @field_validator("tls_ca_file")
+    @classmethod
+    def _holds_certificates(cls, path: Path | None, info: ValidationInfo) -> Path | None:
+        if path is None:
+            return None
+        if not info.data.get("tls"):
+            raise ValueError("is of no use without tls = true")
+        try:
+            ssl.create_default_context(cafile=path)
+        except OSError as error:
+            raise ValueError(f"no certificates can be read from it (PEM): {error}") from None
+        return path
 
     @field_validator("agent_dial")
     @classmethod

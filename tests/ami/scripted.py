@@ -1,9 +1,11 @@
 """A manager interface whose answers a test writes itself, byte for byte."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from callcenter.ami.inbox import Inbox
 from callcenter.ami.link import AmiAddress, Link, LinkTimings
@@ -81,14 +83,25 @@ class Bench:
 
 @asynccontextmanager
 async def scripted(
-    exchange: Scripted | None = None, *, timings: LinkTimings = QUICK, secret: str = SECRET
+    exchange: Scripted | None = None,
+    *,
+    timings: LinkTimings = QUICK,
+    secret: str = SECRET,
+    tls: ssl.SSLContext | None = None,
+    trusting: Path | None = None,
+    speaking_tls: bool = False,
 ) -> AsyncIterator[Bench]:
-    """A scripted exchange listening on a free port, and a running link to it."""
+    """A scripted exchange listening on a free port, and a running link to it.
+
+    `tls`: what the exchange shows itself with; `speaking_tls`: the link asks for TLS and trusts the file `trusting`.
+    """
     behind = exchange or Scripted()
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Session(behind, "9.0.0"), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Session(behind, "9.0.0"), "127.0.0.1", 0, ssl=tls)
     port = server.sockets[0].getsockname()[1]
-    address = AmiAddress(host="127.0.0.1", port=port, username="callcenter", secret=secret)
+    address = AmiAddress(
+        host="127.0.0.1", port=port, username="callcenter", secret=secret, ssl=speaking_tls, ca_file=trusting
+    )
     lost: list[str] = []
     link = Link("main", address, SystemClock(), timings=timings, on_lost=lost.append)
     inbox = Inbox("main")

@@ -1,15 +1,19 @@
 """One test per hazard that was measured on panoramisk, against an exchange that answers as the test wants."""
 
 import asyncio
+import ssl
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from callcenter.ami.link import LinkState
 from callcenter.errors import PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear, UnsafeHeader
 from callcenter.sim.wire import Action, Session
+from callcenter.web.tls import self_signed
 from tests.ami.scripted import QUICK, Scripted, scripted, silent
+from tests.support.clock import START
 from tests.support.waiting import until
 
 ORIGINATE = {"Action": "Originate", "Channel": "Local/1@x/n", "Async": "true"}
@@ -211,3 +215,50 @@ async def test_dispatch_gives_the_patterns_that_matched() -> None:
         bench.session.send(("Event", "Hangup"), ("Uniqueid", "17"))
         await until(lambda: seen)
         assert seen == ["17"]
+
+
+def shown(folder: Path, *names: str) -> tuple[ssl.SSLContext, Path]:
+    """What an exchange shows that signed its own certificate for these names, and the certificate."""
+    certificate, key = self_signed(folder, list(names), START)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context, certificate
+
+
+async def test_link_over_tls_trusts_the_certificate_that_it_was_given(tmp_path: Path) -> None:
+    """Most exchanges sign their own: the certificate itself is trusted, and actions and events go through it."""
+    context, certificate = shown(tmp_path, "127.0.0.1")
+    async with scripted(tls=context, trusting=certificate, speaking_tls=True) as bench:
+        await bench.up()
+        transport = bench.link.protocol.transport
+        assert transport is not None and transport.get_extra_info("ssl_object") is not None
+        answer = await bench.link.ask({"Action": "CoreStatus"})
+        assert answer.header("Message") == "done"
+        bench.session.cut()
+        await bench.up(sessions=2)
+
+
+async def test_secret_stays_here_when_nobody_vouches_for_the_exchange(tmp_path: Path) -> None:
+    """Who stands in between could read the secret and dial as we do."""
+    context, _ = shown(tmp_path, "127.0.0.1")
+    async with scripted(tls=context, speaking_tls=True) as bench:
+        await until(lambda: bench.lost)
+        assert bench.link.state is not LinkState.UP
+        assert isinstance(bench.link.error, PbxLinkDown)
+        assert "certificate refused" in str(bench.link.error.fields["reason"])
+        assert bench.exchange.logins == 0
+
+
+async def test_certificate_of_another_exchange_is_refused(tmp_path: Path) -> None:
+    context, certificate = shown(tmp_path, "other.example")
+    async with scripted(tls=context, trusting=certificate, speaking_tls=True) as bench:
+        await until(lambda: bench.lost)
+        assert "certificate refused" in bench.lost[0] and "127.0.0.1" in bench.lost[0]
+        assert bench.exchange.logins == 0
+
+
+async def test_port_without_tls_is_named_when_tls_was_asked_for() -> None:
+    async with scripted(speaking_tls=True) as bench:
+        await until(lambda: bench.lost)
+        assert bench.lost[0].startswith("cannot connect: no TLS")
+        assert bench.exchange.logins == 0

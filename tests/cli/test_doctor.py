@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from callcenter.clock import SystemClock
-from callcenter.sim.server import SimSettings, SimulatedAsterisk
+from callcenter.sim.server import AMI_VERSION, SimSettings, SimulatedAsterisk
+from callcenter.sim.wire import Session
+from callcenter.web.tls import self_signed
 from tests.cli.conftest import write_config
 
 Told = dict[str, dict[str, str]]
@@ -69,6 +72,29 @@ async def test_doctor_names_the_remedy_for_every_fault(sim: SimulatedAsterisk, t
     bad = {name for name, said in told.items() if said["verdict"] == "bad"}
     assert {"database", "pbx-link"} <= bad
     assert all(told[name]["remedy_zh"] and told[name]["remedy_en"] for name in bad)
+
+
+async def test_doctor_speaks_tls_with_the_exchange_where_the_configuration_says_so(
+    sim: SimulatedAsterisk, tmp_path: Path
+) -> None:
+    """The same address as the service's: by its certificate alone is the exchange found, and without it the remedy says so."""
+    certificate, key = self_signed(tmp_path, ["127.0.0.1"], SystemClock().now())
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Session(sim, AMI_VERSION), "127.0.0.1", 0, ssl=context)
+    file = write_config(tmp_path, port=server.sockets[0].getsockname()[1])
+    text = file.read_text("utf-8").replace('name = "main"', 'name = "main"\ntls = true')
+    file.write_text(text, "utf-8")
+    _, told = await doctor(file, "--no-call")
+    assert "certificate refused" in told["pbx-link"]["found"]
+    assert "tls_ca_file" in told["pbx-link"]["remedy_zh"] and "tls_ca_file" in told["pbx-link"]["remedy_en"]
+    file.write_text(text.replace("tls = true", f"tls = true\ntls_ca_file = {json.dumps(str(certificate))}"), "utf-8")
+    _, told = await doctor(file, "--no-call")
+    assert "pbx-link" not in told
+    assert told["asterisk-version"]["verdict"] == "good"
+    server.close()
+    await server.wait_closed()
 
 
 async def test_doctor_misses_the_recording_when_it_comes_somewhere_else(sim: SimulatedAsterisk, tmp_path: Path) -> None:

@@ -204,6 +204,17 @@ def test_dial_string_that_could_do_more_than_dial_is_refused(tmp_path: Path, dia
     assert list(problems(path)) == ["pbx.0.trunks.0.dial"]
 
 
+def test_certificates_for_an_exchange_are_read_at_once_and_only_with_tls(tmp_path: Path) -> None:
+    (tmp_path / "empty.crt").write_text("no certificate", encoding="utf-8")
+    for lines in (
+        'tls_ca_file = "empty.crt"',
+        'tls = true\ntls_ca_file = "gone.crt"',
+        'tls = true\ntls_ca_file = "empty.crt"',
+    ):
+        path = written(tmp_path, PBX.replace('name = "main"', f'name = "main"\n{lines}'))
+        assert list(problems(path)) == ["pbx.0.tls_ca_file"]
+
+
 def test_kannel_without_a_password_is_refused(tmp_path: Path) -> None:
     assert list(problems(written(tmp_path, '[sms]\ngateway = "kannel"\n'))) == ["sms"]
 
