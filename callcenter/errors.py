@@ -215,6 +215,15 @@ class CallNotAllowed(CallcenterError):
         super().__init__(rule=rule, until=until, **more)
 
 
+class TicketNotAsked(CallNotAllowed):
+    """The ticket does not wait for the customer's word any more; nobody is to be rung about it."""
+
+    code = "ticket-not-asked"
+
+    def __init__(self, ticket: str, state: str) -> None:
+        super().__init__(self.code, ticket=ticket, state=state)
+
+
 class NoLineFree(CallcenterError):
     """Every line that may reach the customer is in use or paused; the follow-up waits and loses no try."""
 

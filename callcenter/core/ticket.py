@@ -182,6 +182,11 @@ def is_open(ticket: Ticket) -> bool:
     return ticket.state not in ENDED
 
 
+def is_asked(ticket: Ticket, round: int) -> bool:
+    """Whether the customer's word about that round is still waited for (S2-42)."""
+    return ticket.state in (TicketState.HANDLED, TicketState.UNREACHED) and ticket.round == round
+
+
 def decide(ticket: Ticket, fact: TicketFact, now: datetime) -> Step:
     """What a fact makes of a ticket. Raises Conflict for a person's act that does not fit, Invalid for a missing reason."""
     match fact:
@@ -262,8 +267,7 @@ def _handled(ticket: Ticket, fact: Handled, now: datetime) -> Step:
 
 
 def _verdict(ticket: Ticket, fact: Verdict, now: datetime) -> Step:
-    asked = (TicketState.HANDLED, TicketState.UNREACHED)
-    if ticket.state not in asked or fact.round != ticket.round:
+    if not is_asked(ticket, fact.round):
         return Step(ticket=ticket)
     if fact.satisfied:
         closed = replace(ticket, state=TicketState.CLOSED, closed_at=now, closed_by=fact.by, close_reason="satisfied")

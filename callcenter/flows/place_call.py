@@ -16,11 +16,13 @@ from callcenter.core.model import (
     RecordingState,
     Seat,
     SeatState,
+    Ticket,
 )
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
+from callcenter.core.ticket import is_asked
 from callcenter.core.worktime import is_open, next_open, zone_of
-from callcenter.errors import CallNotAllowed, Conflict, Invalid, NotReady
+from callcenter.errors import CallNotAllowed, Conflict, Invalid, NotReady, TicketNotAsked
 from callcenter.flows import due, numbers, seats, trunks
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
@@ -48,13 +50,14 @@ async def place_call(
 
     `number` chooses another number of the customer (E.164). A follow-up that the agent did not claim may be called with a
     `reason` (outside the queue). Raises Conflict (seat or follow-up not in a state for it), CallNotAllowed (wish, hours,
-    number, destination), NoLineFree, NotReady (device).
+    number, destination; TicketNotAsked), NoLineFree, NotReady (device).
     """
     follow_up = await tx.rows(FollowUp).lock(follow_up_id)
     seat = await _free_seat(tx, agent_id)
     dealer = await setup.dealer(tx, follow_up.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     _may_be_called(follow_up, agent_id, reason)
+    await _demand_still_asked(tx, follow_up)
     customer = await tx.rows(Customer).get(follow_up.customer_id)
     await check_wishes(tx, setup, customer=customer, dealer=dealer, second=follow_up.kind is FollowUpKind.SECOND)
     to = number or follow_up.number
@@ -103,6 +106,15 @@ def _may_be_called(follow_up: FollowUp, agent_id: str, reason: str) -> None:
         raise Invalid("reason", "a call outside the queue needs a reason")
     if follow_up.not_by == agent_id:
         raise CallNotAllowed("second-call-by-another", agent=agent_id)
+
+
+async def _demand_still_asked(tx: WriteTx, follow_up: FollowUp) -> None:
+    """A second follow-up's ticket may have been reopened, closed or voided since the card was taken."""
+    if follow_up.ticket_id is None:
+        return
+    ticket = await tx.rows(Ticket).get(follow_up.ticket_id)
+    if not is_asked(ticket, follow_up.round):
+        raise TicketNotAsked(ticket.no, str(ticket.state))
 
 
 async def _free_seat(tx: WriteTx, agent_id: str) -> Seat:

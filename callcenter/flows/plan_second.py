@@ -24,6 +24,8 @@ from callcenter.flows.tell import tell
 
 QUESTIONNAIRE = "second_follow_up"
 IN_HAND = (FollowUpState.CLAIMED, FollowUpState.CALLING, FollowUpState.WRAP_UP)
+"""States in which somebody has the card: nothing is written for it beside them."""
+WITH_CUSTOMER = (FollowUpState.CALLING, FollowUpState.WRAP_UP)
 """States in which somebody is with the customer now: the end of the try decides, nothing is pulled away."""
 
 
@@ -75,10 +77,13 @@ async def plan(tx: WriteTx, setup: Setup, ticket: Ticket) -> FollowUp | None:
 
 
 async def withdraw(tx: WriteTx, ticket: Ticket, reason: str) -> int:
-    """End the second follow-ups of a ticket that need no call any more; one that is in somebody's hand is left to its end."""
+    """End the second follow-ups of a ticket that need no call any more; a call under way is left to its end.
+
+    A card that an agent only looks at goes, too: its end is told, and the desk shows that it was withdrawn.
+    """
     ended = 0
     for row in await tx.rows(FollowUp).all(ticket_id=ticket.id, kind=FollowUpKind.SECOND, state__ne=FollowUpState.DONE):
-        if row.state not in IN_HAND:
+        if row.state not in WITH_CUSTOMER:
             await end(tx, row, FollowUpResult.WITHDRAWN, reason)
             ended += 1
     return ended

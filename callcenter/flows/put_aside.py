@@ -7,7 +7,7 @@ from callcenter.core.model import FollowUp, FollowUpResult, FollowUpState
 from callcenter.core.policy_parts import span_of
 from callcenter.core.retry import CheckReason, WaitReason
 from callcenter.core.worktime import next_open
-from callcenter.errors import CallcenterError, CallNotAllowed, Invalid
+from callcenter.errors import CallcenterError, CallNotAllowed, Invalid, TicketNotAsked
 from callcenter.flows import after_try, due, second_follow_up
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.setup import Setup
@@ -24,7 +24,8 @@ async def put_aside(
 ) -> FollowUp | None:
     """Put the agent's claimed card where the refusal says that it belongs; None when the agent does not hold it.
 
-    A wish ends it as excluded, an unusable number waits for a person, every other rule waits for its time. No try is counted.
+    A wish ends it as excluded, a ticket that does not ask any more as withdrawn; an unusable number waits for a person,
+    every other rule for its time. No try is counted.
     """
     row = await tx.rows(FollowUp).lock(follow_up_id)
     if row.state is not FollowUpState.CLAIMED or row.claimed_by != agent_id:
@@ -36,6 +37,8 @@ async def put_aside(
     may_never = rule == "destination-not-allowed" and isinstance(trunks, dict) and "*" not in trunks
     if rule in WISHES:
         put = await after_try.close(tx, free, FollowUpResult.EXCLUDED, rule)
+    elif isinstance(refused, TicketNotAsked):
+        put = await after_try.close(tx, free, FollowUpResult.WITHDRAWN, rule)
     elif isinstance(refused, Invalid) or rule in NUMBERS or may_never:
         put = replace(free, state=FollowUpState.NUMBER_CHECK, reason=str(CheckReason.INVALID_NUMBER))
     else:

@@ -13,14 +13,14 @@ from callcenter.core.model import (
     TicketState,
 )
 from callcenter.core.retry import AskPerson, CallAgreed, Close, CloseReason, NextAct, NoMoreTries, TryAgain
-from callcenter.core.ticket import ContactCame, NotReached, Unverified, Verdict
+from callcenter.core.ticket import ContactCame, NotReached, Unverified, Verdict, is_asked
 from callcenter.errors import Conflict, Invalid
 from callcenter.flows import due, plan_second
 from callcenter.flows.close_ticket import close
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.queue_sms import customer_of, queue_sms, withdraw_unsent
 from callcenter.flows.setup import Setup
-from callcenter.flows.ticket_steps import take_step
+from callcenter.flows.ticket_steps import log, take_step
 
 WORD_MISSING = "ticket.word_missing"
 WORD_WITHIN = timedelta(minutes=15)
@@ -32,8 +32,7 @@ async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAc
     if follow_up.ticket_id is None:
         return
     ticket = await tx.rows(Ticket).lock(follow_up.ticket_id)
-    asked = ticket.state in (TicketState.HANDLED, TicketState.UNREACHED) and ticket.round == follow_up.round
-    if not asked:
+    if not is_asked(ticket, follow_up.round):
         # The customer's word came in this very call, or the ticket ended meanwhile: nobody is to be rung again.
         if follow_up.state is not FollowUpState.DONE:
             now = await tx.rows(FollowUp).lock(follow_up.id)
@@ -103,12 +102,25 @@ async def verdict(
 ) -> Ticket:
     """The customer's word from the submitted answers of a second follow-up: close the ticket or open its next round.
 
-    One word for one round: a second one changes nothing. A follow-up that nobody is calling any more ends with it.
+    One word for one round: what comes for a ticket that was reopened, closed or voided during the call changes nothing,
+    and is kept in its log, with an alarm: somebody must know what the customer said.
     """
     assert follow_up.ticket_id is not None
     ticket = await tx.rows(Ticket).lock(follow_up.ticket_id)
+    if not is_asked(ticket, follow_up.round):
+        await _keep_late_word(tx, ticket, follow_up, satisfied=satisfied, text=text)
+        return ticket
     word = Verdict(satisfied=satisfied, round=follow_up.round, by=by, text=text)
     return await close(tx, setup, ticket, word, follow_up=follow_up.id, attempt=follow_up.attempt_id)
+
+
+async def _keep_late_word(tx: WriteTx, ticket: Ticket, follow_up: FollowUp, *, satisfied: bool, text: str) -> None:
+    said = {"round": follow_up.round, "follow_up": follow_up.id, "attempt": follow_up.attempt_id}
+    act = "late_satisfied" if satisfied else "late_dissatisfied"
+    await log(tx, ticket, act, before=str(ticket.state), text=text, **said)
+    tx.emit(
+        "alarm.customers_word_late", "ticket", ticket.id, ticket.dealer_id, no=ticket.no, satisfied=satisfied, **said
+    )
 
 
 async def contact_came(tx: WriteTx, setup: Setup, customer_id: str, how: str) -> list[Ticket]:

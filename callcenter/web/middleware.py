@@ -41,6 +41,7 @@ STATUS: Mapping[str, int] = {
     "too-many": 429,
     "agreed-time-not-possible": 409,
     "call-not-allowed": 409,
+    "ticket-not-asked": 409,
     "no-line-free": 409,
     "calendar-year-unknown": 409,
     "import-cancelled": 409,

@@ -1,8 +1,9 @@
-"""A second follow-up that ends without a call leaves its ticket open before the general manager, never forgotten (S2-42)."""
+"""A second follow-up that is ended beside the calls: by a wish, for want of a number, with its ticket (S2-42)."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,15 +11,19 @@ from callcenter.core.model import (
     Customer,
     CustomerNumber,
     Disposition,
+    DueRow,
+    DueState,
     FollowUp,
     FollowUpResult,
     FollowUpState,
     Ticket,
+    TicketEntry,
     TicketState,
 )
-from callcenter.errors import CallNotAllowed, Conflict, Invalid
+from callcenter.errors import CallNotAllowed, Conflict, Invalid, TicketNotAsked
 from callcenter.flows import daily_acts, seats, ticket_work
 from callcenter.flows.claim import Rates, next_follow_up
+from callcenter.flows.place_call import place_call
 from callcenter.flows.put_aside import put_aside
 from callcenter.flows.second_follow_up import no_number_found
 from callcenter.flows.select_today import select_for_today
@@ -27,7 +32,7 @@ from callcenter.flows.wishes import set_wishes
 from tests.flows.orders.conftest import draft
 from tests.support.ticket_desk import ANGRY, HAPPY, TicketDesk
 
-Told = Callable[[TicketDesk, Ticket], Awaitable[None]]
+Happens = Callable[[TicketDesk, Ticket], Awaitable[None]]
 
 
 async def handled(desk: TicketDesk) -> Ticket:
@@ -35,6 +40,17 @@ async def handled(desk: TicketDesk) -> Ticket:
     ticket = await desk.complain()
     await desk.clock.advance(timedelta(minutes=11))
     return await desk.handle(ticket)
+
+
+async def taken(desk: TicketDesk) -> FollowUp:
+    """The card as agent-2 has taken it to look at."""
+    await desk.promote()
+    async with desk.acting("agent-2") as tx:
+        await seats.sign_on(tx, person_id="agent-2", device="agent-2", pbx="pbx", alive=True)
+        await seats.make_ready(tx, "agent-2")
+        card = await next_follow_up(tx, desk.setup, Rates(), "agent-2")
+    assert card is not None
+    return card
 
 
 async def known(desk: TicketDesk, ticket: Ticket) -> None:
@@ -86,12 +102,7 @@ async def at_the_selection(desk: TicketDesk, ticket: Ticket) -> None:
 
 async def at_the_last_moment(desk: TicketDesk, ticket: Ticket) -> None:
     """The card is in an agent's hand when the wish is seen."""
-    await desk.promote()
-    async with desk.acting("agent-2") as tx:
-        await seats.sign_on(tx, person_id="agent-2", device="agent-2", pbx="pbx", alive=True)
-        await seats.make_ready(tx, "agent-2")
-        card = await next_follow_up(tx, desk.setup, Rates(), "agent-2")
-    assert card is not None
+    card = await taken(desk)
     await known(desk, ticket)
     async with desk.acting("agent-2") as tx:
         refused = CallNotAllowed("wish-no-calls")
@@ -105,7 +116,7 @@ async def at_the_last_moment(desk: TicketDesk, ticket: Ticket) -> None:
     ids=lambda told: told.__name__,
 )
 async def test_customer_is_not_reached_when_no_calls_are_wanted_after_the_handling(
-    desk: TicketDesk, told: Told
+    desk: TicketDesk, told: Happens
 ) -> None:
     ticket = await handled(desk)
     await told(desk, ticket)
@@ -228,3 +239,73 @@ async def test_no_number_is_refused_when_nothing_waits_for_one(desk: TicketDesk)
             with pytest.raises(Conflict) as refused:
                 await no_number_found(tx, desk.setup, row.id, "没有")
         assert refused.value.fields["reason"] == reason
+
+
+async def voided(desk: TicketDesk, ticket: Ticket) -> None:
+    async with desk.acting("supervisor") as tx:
+        await ticket_work.void(tx, desk.setup, ticket.no, by="supervisor", reason="重复")
+
+
+async def reopened(desk: TicketDesk, ticket: Ticket) -> None:
+    async with desk.acting("supervisor") as tx:
+        await ticket_work.reopen(tx, desk.setup, ticket.no, "配件又坏了")
+
+
+@pytest.mark.parametrize("act", [voided, reopened], ids=lambda act: act.__name__)
+async def test_card_in_hand_goes_when_its_ticket_asks_no_more(desk: TicketDesk, act: Happens) -> None:
+    """An agent looks at the card meanwhile: it is told as ended, cannot be called, and no next agent gets it."""
+    ticket = await handled(desk)
+    card = await taken(desk)
+    await act(desk, ticket)
+    gone = await desk.row(FollowUp, card.id)
+    assert (gone.state, gone.result, gone.claimed_by) == (FollowUpState.DONE, FollowUpResult.WITHDRAWN, None)
+    told = (await desk.events("follow_up.done"))[-1]
+    assert (told.subject_id, told.data["row"]["result"]) == (card.id, "withdrawn")
+    assert await desk.rows(DueRow, subject_id=card.id, state=DueState.PENDING) == []
+    async with desk.acting("agent-2") as tx:
+        with pytest.raises(Conflict) as refused:
+            await place_call(tx, desk.setup, follow_up_id=card.id, agent_id="agent-2")
+        assert refused.value.fields["reason"] == "done"
+        assert await next_follow_up(tx, desk.setup, Rates(), "agent-2") is None
+
+
+@pytest.mark.parametrize("change", [{"state": TicketState.VOID}, {"round": 2}, {"state": TicketState.CLOSED}])
+async def test_customer_is_not_rung_when_the_ticket_asks_no_more(desk: TicketDesk, change: dict[str, Any]) -> None:
+    """Whatever left the card in a hand: the call is refused by name, and the card is withdrawn instead of coming round."""
+    ticket = await handled(desk)
+    card = await taken(desk)
+    async with desk.acting() as tx:
+        await tx.rows(Ticket).save(replace(await tx.rows(Ticket).get(ticket.id), **change))
+    async with desk.acting("agent-2") as tx:
+        with pytest.raises(TicketNotAsked) as refused:
+            await place_call(tx, desk.setup, follow_up_id=card.id, agent_id="agent-2")
+        await put_aside(tx, desk.setup, follow_up_id=card.id, agent_id="agent-2", refused=refused.value)
+    assert refused.value.fields["ticket"] == ticket.no
+    gone = await desk.row(FollowUp, card.id)
+    assert (gone.state, gone.result) == (FollowUpState.DONE, FollowUpResult.WITHDRAWN)
+
+
+@pytest.mark.req("S2-42")
+@pytest.mark.parametrize("satisfied", [True, False])
+@pytest.mark.parametrize("act", [voided, reopened], ids=lambda act: act.__name__)
+async def test_word_is_kept_and_told_when_the_ticket_went_on_during_the_call(
+    desk: TicketDesk, act: Happens, satisfied: bool
+) -> None:
+    """The talk is not cut off. What was said about the old round decides nothing, and is not lost."""
+    ticket = await handled(desk)
+    second = await desk.second(ticket)
+    attempt = await desk.call(second, "agent-2")
+    await act(desk, ticket)
+    assert (await desk.row(FollowUp, second.id)).state is FollowUpState.CALLING
+    before = await desk.ticket(ticket)
+    said = {"satisfied": True} if satisfied else {"satisfied": False, "why_not": "还响"}
+    await desk.submit(second, said, "agent-2")
+    await desk.hang_up(attempt)
+    await desk.dispose(attempt, Disposition.COMPLETED, "agent-2")
+    assert await desk.ticket(ticket) == before
+    entry = (await desk.rows(TicketEntry, ticket_id=ticket.id))[-1]
+    assert (entry.act, entry.text) == (("late_satisfied", "") if satisfied else ("late_dissatisfied", "还响"))
+    assert (entry.person_id, entry.detail["round"], entry.detail["attempt"]) == ("agent-2", 1, attempt.id)
+    (alarm,) = await desk.events("alarm.customers_word_late")
+    assert (alarm.data["no"], alarm.data["satisfied"]) == (ticket.no, satisfied)
+    assert (await desk.row(FollowUp, second.id)).state is FollowUpState.DONE
