@@ -8,12 +8,21 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callcenter.core.facts import CustomerEnded
-from callcenter.core.model import CalendarRow, Customer, CustomerNumber, Disposition, FollowUp, FollowUpState
+from callcenter.core.model import (
+    CalendarRow,
+    Customer,
+    CustomerNumber,
+    Disposition,
+    FollowUp,
+    FollowUpResult,
+    FollowUpState,
+)
 from callcenter.core.retry import AgreedTimeNotPossible
 from callcenter.errors import CallNotAllowed, Conflict, Invalid
 from callcenter.flows import daily_acts, seats
 from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.place_call import Placed, place_call
+from callcenter.flows.upsert_order import cancel_order
 from tests.support.ticket_desk import TicketDesk
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -210,3 +219,21 @@ async def test_a_call_outside_the_queue_needs_a_reason(desk: TicketDesk) -> None
         await place(desk, row, reason=" ")
     assert refused.value.fields["field"] == "reason"
     assert (await place(desk, row, reason="customer asked by WeChat")).attempt.reason == "customer asked by WeChat"
+
+
+async def test_a_card_in_hand_goes_when_its_order_is_cancelled(desk: TicketDesk) -> None:
+    """An agent looks at it meanwhile: withdrawn and told, not to be called, and nobody is given it next."""
+    await seat(desk, "agent-1")
+    row = await desk.follow_up()
+    assert (card := await claim(desk, "agent-1")) is not None
+    assert (card.id, card.state) == (row.id, FollowUpState.CLAIMED)
+    async with desk.acting() as tx:
+        await cancel_order(tx, desk.setup, row.order_id or "", "开错单")
+    gone = await desk.row(FollowUp, row.id)
+    assert (gone.state, gone.result, gone.claimed_by) == (FollowUpState.DONE, FollowUpResult.WITHDRAWN, None)
+    told = (await desk.events("follow_up.done"))[-1]
+    assert (told.subject_id, told.data["row"]["result"]) == (row.id, "withdrawn")
+    with pytest.raises(Conflict) as refused:
+        await place(desk, row)
+    assert refused.value.fields["reason"] == "done"
+    assert await claim(desk, "agent-1") is None
