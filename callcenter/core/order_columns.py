@@ -83,6 +83,10 @@ _HEADERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("维修类型", "工单类型", "维修类别", "服务类型", "业务类型", "维修性质", "作业类型"),
         ("order kind", "order type", "repair type", "service type", "job type"),
     ),
+    "items": (
+        ("维修项目", "作业项目", "项目名称", "施工项目", "维修内容", "作业内容"),
+        ("work items", "items", "work done", "job lines", "operations"),
+    ),
     "amount": (
         ("金额", "维修金额", "结算金额", "应收金额", "总金额", "实收金额", "消费金额", "维修费用", "合计"),
         ("amount", "total", "total amount", "invoice amount"),

@@ -6,6 +6,7 @@ A value that cannot be read refuses the row, but for the mapping's lenient field
 warning each) and for words of order kind and language (a warning). Unreadable wishes refuse: nobody is rung on a guess.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta, tzinfo
@@ -28,13 +29,19 @@ from callcenter.core.vehicle import check_plate, check_vin
 from callcenter.core.worktime import local_day
 from callcenter.errors import Problem
 
+MOST_ITEMS = 50
+"""How many items of work are kept of an order."""
+_LONGEST_ITEM = 200
+_BETWEEN_ITEMS = re.compile(r"[;；、,，/|\n]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDraft:
     """A repair order as a file or the API states it, normalised. None and () mean "not said" and must erase nothing.
 
     Instants are UTC; with delivered_date_only the day is known, delivered_at is its first minute in the dealer's zone.
-    delivered_at is None only when cancelled. Money in cents. order_kind_text keeps the sender's word. `cancelled` is False
+    delivered_at is None only when cancelled. Money in cents. order_kind_text keeps the sender's word, items those of the
+    work that was done. `cancelled` is False
     where the order is said to stand: that makes one valid again that was cancelled before.
     """
 
@@ -54,6 +61,7 @@ class OrderDraft:
     model: str | None = None
     order_kind: OrderKind | None = None
     order_kind_text: str | None = None
+    items: tuple[str, ...] = ()
     amount_cents: int | None = None
     mileage_km: int | None = None
     adviser: str | None = None
@@ -138,6 +146,7 @@ def read_row(cells: Sequence[str], plan: ColumnPlan, mapping: OrderMapping, cont
         "model": row.text("model"),
         "order_kind": kind,
         "order_kind_text": kind_text,
+        "items": row.items(),
         "amount_cents": row.amount(),
         "mileage_km": row.mileage(),
         "adviser": row.text("adviser"),
@@ -216,6 +225,11 @@ class _OrderCells(RowCells):
             self.warnings.append(Problem("order_kind", "unknown_word"))
             return OrderKind.OTHER, text
         return kind, text
+
+    def items(self) -> tuple[str, ...]:
+        """What was done, each once; a cell may name several."""
+        parts = (part.strip() for text in self.said("items") for part in _BETWEEN_ITEMS.split(text))
+        return tuple(dict.fromkeys(part[:_LONGEST_ITEM] for part in parts if part))[:MOST_ITEMS]
 
     def amount(self) -> int | None:
         for text in self.said("amount"):

@@ -187,11 +187,15 @@ def no_call_reason(
     kind: str,
     brand: str,
     amount_cents: int | None,
+    kind_text: str = "",
     items: tuple[str, ...] = (),
 ) -> str | None:
-    """Why an order needs no first follow-up, or None when it does: the first rule whose conditions all hold."""
+    """Why an order needs no first follow-up, or None when it does: the first rule whose conditions all hold.
+
+    `kind_text` is the sender's own word for the kind, which may name what no kind of ours does (代步车).
+    """
     for rule in rules:
-        if rule.kinds and not _named(kind, rule.kinds):
+        if rule.kinds and not (_named(kind, rule.kinds) or (kind_text and _named(kind_text, rule.kinds))):
             continue
         if rule.brands and not _named(brand, rule.brands):
             continue

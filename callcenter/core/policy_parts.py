@@ -187,8 +187,9 @@ class RetryRules(PolicyPart):
 class NoCallRule(PolicyPart):
     """Orders that need no first follow-up. All given conditions must hold; `reason` is shown on the excluded row.
 
-    `kinds`, `brands`: compared without case; `below_cents`: the amount is known and less; `only_items`: every item
-    of the order is one of these (wash only) and there is at least one.
+    `kinds`, `brands`: compared without case, a kind with ours and with the sender's own word; `below_cents`: the amount
+    is known and less; `only_items`: every item of work that the order states is one of these (wash only) and there is
+    at least one.
     """
 
     reason: str = Field(min_length=1)

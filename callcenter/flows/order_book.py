@@ -106,7 +106,7 @@ class OrderBook:
         self._visits: dict[str, dict[str, datetime]] = {}
         self._dues: dict[date, FirstFollowUpDue] = {}
         self._dues_at: dict[datetime, FirstFollowUpDue] = {}
-        self._rules: dict[tuple[str, str, int | None, tuple[str, ...]], str | None] = {}
+        self._rules: dict[tuple[str, str, str, int | None, tuple[str, ...]], str | None] = {}
         self._next_open: datetime | None = None
 
     async def load(self, drafts: Sequence[OrderDraft]) -> None:
@@ -328,10 +328,12 @@ class OrderBook:
         rules = self.policy.selection.no_call
         items = tuple(str(item) for item in order.detail.get("items", ()))
         amount = order.amount_cents if any(rule.below_cents is not None for rule in rules) else None
-        asked = (order.kind, order.brand or self.dealer.brand, amount, items)
+        asked = (order.kind, str(order.detail.get("kind_text", "")), order.brand or self.dealer.brand, amount, items)
         if asked not in self._rules:
-            kind, brand, cents, named = asked
-            self._rules[asked] = no_call_reason(rules, kind=kind, brand=brand, amount_cents=cents, items=named)
+            kind, text, brand, cents, named = asked
+            self._rules[asked] = no_call_reason(
+                rules, kind=kind, kind_text=text, brand=brand, amount_cents=cents, items=named
+            )
         return self._rules[asked]
 
     def open_now(self) -> datetime:

@@ -280,8 +280,12 @@ def _stated(
         said["delivered_exact"] = not draft.delivered_date_only
     detail = dict(known.detail) if known is not None else {}
     detail[SAID] = said_by(draft)
+    if draft.order_kind is not None:
+        detail.pop("kind_text", None)  # the word for the kind that it had
     if draft.order_kind_text:
         detail["kind_text"] = draft.order_kind_text
+    if draft.items:
+        detail["items"] = list(draft.items)
     if draft.contact_name:
         detail["contact_name"] = draft.contact_name
     if draft.warnings:

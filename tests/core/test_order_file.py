@@ -199,6 +199,15 @@ def test_an_unknown_kind_of_order_is_taken_as_other_with_a_warning_and_its_word(
     assert draft({**GOOD, "维修类型": "特种作业"}, own).order_kind is OrderKind.INTERNAL
 
 
+def test_items_of_work_are_gathered_from_cells_and_columns_each_once() -> None:
+    assert draft({**GOOD, "维修项目1": "洗车；打蜡、洗车", "维修项目2": "car wash"}).items == (
+        "洗车",
+        "打蜡",
+        "car wash",
+    )
+    assert draft({**GOOD, "维修项目": "无"}).items == ()
+
+
 def test_an_order_opened_after_its_delivery_warns() -> None:
     assert draft({**GOOD, "开单时间": "2026-11-20 8:00"}).warnings == (Problem("opened_at", "after_delivery"),)
 

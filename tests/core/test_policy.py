@@ -129,6 +129,12 @@ def test_order_needs_no_call_when_a_rule_holds() -> None:
     assert no_call_reason(rules, kind="repair", brand="", amount_cents=None) is None
 
 
+def test_a_rule_names_kinds_in_the_senders_own_words_too() -> None:
+    rule = NoCallRule(reason="courtesy_car", kinds=frozenset({"代步车"}))
+    for text, reason in (("代步车", "courtesy_car"), ("代步", None), ("", None)):
+        assert no_call_reason((rule,), kind="other", kind_text=text, brand="", amount_cents=None) == reason
+
+
 def test_order_needs_a_call_when_only_some_conditions_hold() -> None:
     rule = NoCallRule(reason="small", brands=frozenset({"Alpha"}), below_cents=5000)
     assert no_call_reason((rule,), kind="", brand="alpha", amount_cents=4999) == "small"

@@ -82,6 +82,11 @@ async def test_a_cancelled_order_withdraws_its_follow_up(desk: Api, signed_in: S
     assert (told["order"]["status"], told["follow_up"]["result"]) == ("cancelled", "withdrawn")
 
 
+async def test_an_order_of_washing_alone_is_not_called(desk: Api, signed_in: SignedIn) -> None:
+    _, told = await put(desk, await signed_in(Role.INTEGRATION), items=[" 洗车", "精洗", ""])
+    assert (told["follow_up"]["result"], told["follow_up"]["reason"]) == ("not_required", "wash_only")
+
+
 async def test_an_order_is_valid_again_when_it_is_stated_to_be_open(desk: Api, signed_in: SignedIn) -> None:
     headers = await signed_in(Role.INTEGRATION)
     await put(desk, headers)

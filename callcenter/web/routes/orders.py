@@ -12,7 +12,7 @@ from pydantic import Field
 from callcenter.core.acts import Act
 from callcenter.core.model import Customer, Dealer, FollowUp, FollowUpResult, FollowUpState, ServiceOrder, Vehicle
 from callcenter.core.order_columns import csv_template
-from callcenter.core.order_file import OrderDraft, is_ahead
+from callcenter.core.order_file import MOST_ITEMS, OrderDraft, is_ahead
 from callcenter.core.order_values import OrderKind
 from callcenter.core.phone import PhoneNumber, parse_numbers
 from callcenter.core.vehicle import check_plate, check_vin
@@ -58,13 +58,15 @@ class OrderIn(Model):
     """A repair order. What is left out erases nothing. `delivered_at` or `delivered_on` says when it was handed over:
     tomorrow at the latest, in the dealer's zone; an order that is not delivered yet has neither, but `opened_at`.
 
-    `status` *open* makes a cancelled order valid again; left out it changes nothing, and a cancelled one is warned about.
+    `items` are what was done, in the dealer's words. `status` *open* makes a cancelled order valid again; left out it
+    changes nothing, and a cancelled one is warned about.
     """
 
     owner: PersonIn | None = None
     contact: PersonIn | None = None
     vehicle: VehicleIn | None = None
     kind: OrderKind | None = None
+    items: Annotated[list[Line], Field(max_length=MOST_ITEMS, default_factory=list)]
     brand: Line = ""
     amount_cents: Annotated[int, Field(ge=-(10**13), le=10**13)] | None = None
     mileage_km: Annotated[int, Field(ge=0, le=3_000_000)] | None = None
@@ -282,6 +284,7 @@ def draft_of(body: OrderNamed, dealer: Dealer) -> OrderDraft:
         brand=car.brand or body.brand or None,
         model=car.model or None,
         order_kind=body.kind,
+        items=tuple(dict.fromkeys(item for item in map(str.strip, body.items) if item)),
         amount_cents=body.amount_cents,
         mileage_km=body.mileage_km,
         adviser=body.adviser or None,

@@ -7486,6 +7486,8 @@ export interface components {
              * @default null
              */
             delivered_on?: string | null;
+            /** Items */
+            items?: string[];
             /** @default null */
             kind?: components["schemas"]["OrderKind"] | null;
             /**

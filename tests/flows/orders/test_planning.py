@@ -82,6 +82,25 @@ async def test_an_order_that_needs_no_call_is_counted_as_not_required(desk: Orde
     assert row.reason in ("internal_order", "pre_sale_order", "wash_only")
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({"order_kind": OrderKind.OTHER, "order_kind_text": "自用"}, "internal_order"),
+        ({"order_kind": OrderKind.OTHER, "order_kind_text": "洗车"}, "wash_only"),
+        ({"order_kind": OrderKind.REPAIR, "items": ("洗车", "精洗")}, "wash_only"),
+    ],
+)
+async def test_an_order_needs_no_call_by_the_dealers_own_words(
+    desk: OrderDesk, said: dict[str, Any], reason: str
+) -> None:
+    """Until it is stated to be of another kind, or more was done."""
+    await desk.take(draft(**said))
+    row = await desk.follow_up()
+    assert (row.result, row.reason) == (FollowUpResult.NOT_REQUIRED, reason)
+    await desk.take(draft(order_kind=OrderKind.REPAIR, items=("洗车", "更换机油")))
+    assert (await desk.follow_up()).state is FollowUpState.WAITING
+
+
 async def test_an_order_whose_kind_was_wrong_is_planned_after_all(desk: OrderDesk) -> None:
     await desk.take(draft(order_kind=OrderKind.WASH))
     await desk.take(draft(order_kind=OrderKind.REPAIR))
