@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +32,7 @@ from callcenter.core.model import (
     TicketState,
     Vehicle,
 )
+from callcenter.flows import ticket_work
 from callcenter.flows.people import GrantWanted, add_person
 from tests.console.test_setup_people import choose
 from tests.support.console import BrowserAt, Desk
@@ -244,3 +246,29 @@ async def test_a_past_moment_is_explained_as_it_was_then(desk: Desk, browser_at:
     told = await asked.json()
     await expect(reasons).to_contain_text([one["words"] for one in told["reasons"]])
     assert (await rows(desk, FollowUp, id=row.id))[0].result == "excluded"
+
+
+async def test_a_supervisor_says_that_no_number_is_to_be_found_for_a_second_call(
+    desk: Desk, browser_at: BrowserAt
+) -> None:
+    """On the record of the follow-up whose number is to be checked; the ticket then waits for a decision. No agent may."""
+    ticket = (await rows(desk, Ticket, state=TicketState.OPEN))[0]
+    async with desk.plant.uow.write(SERVICE) as tx:
+        for number in await tx.rows(CustomerNumber).all(customer_id=ticket.customer_id):
+            await tx.rows(CustomerNumber).save(replace(number, status="unusable"))
+        await ticket_work.handle(tx, desk.plant.setup, ticket.no, by="somebody", result="已返修")
+    (second,) = await rows(desk, FollowUp, ticket_id=ticket.id)
+    page = await browser_at(Role.SUPERVISOR, f"/follow-ups/{second.id}")
+    agent = await browser_at("agent1", f"/follow-ups/{second.id}")
+    await expect(agent.get_by_role("button", name="号码无误")).to_be_visible()
+    await expect(agent.get_by_role("button", name="查无号码")).to_have_count(0)
+    await page.get_by_role("button", name="查无号码").click()
+    dialog = page.get_by_role("dialog", name="查无号码")
+    await expect(dialog.get_by_role("button", name="查无号码")).to_be_disabled()  # not without a reason
+    await dialog.get_by_label("原因").fill("门店和亲属处都没有")
+    await dialog.get_by_role("button", name="查无号码").click()
+    await expect(page.get_by_role("button", name="查无号码")).to_have_count(0)
+    (kept,) = await rows(desk, Ticket, id=ticket.id)
+    assert (kept.state, kept.unreached_reason) == (TicketState.UNREACHED, "no_number")
+    await page.goto(f"{desk.address}/tickets/{ticket.no}")
+    await expect(page.locator(".log li").first).to_contain_text("查无可用号码")
