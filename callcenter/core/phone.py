@@ -17,6 +17,8 @@ from callcenter.core.phone_text import Piece, digits_of, groupings, pieces, tail
 CHINA = "+86"
 _LONGEST_CELL = 400
 _MOBILE = re.compile(r"^1[3-9]\d{9}$", re.ASCII)
+# A spreadsheet's column of decimal numbers.
+_DECIMAL = re.compile(r"^(\+?\d{7,})\.0$", re.ASCII)
 _CUT_MOBILE = re.compile(r"^1[3-9]")
 _SERVICE = re.compile(r"^(?:1\d{2,7}|9[56]\d{3,6}|106\d{5,})$", re.ASCII)
 _LOCAL = re.compile(r"^[2-8]\d{6,7}$", re.ASCII)
@@ -127,6 +129,7 @@ def _read_piece(piece: Piece, area: str) -> list[PhoneNumber | RefusedPart]:
 
 def _read_one(text: str, area: str) -> PhoneNumber | RefusedPart:
     """One number; a tail of up to three digits is an extension before it is part of the number, a longer one after."""
+    text = _DECIMAL.sub(r"\1", text)
     tail = tail_extension(text)
     whole = _resolve(digits_of(text), area)
     if tail is not None and (len(tail[1]) <= 3 or not isinstance(whole, PhoneNumber)):

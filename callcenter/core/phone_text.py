@@ -12,6 +12,8 @@ _NAMED_EXTENSION = re.compile(
 )
 _BRACKETED_TAIL = re.compile(r"^(.*\d.*?)\(\s*(\d{1,6})\s*\)$")
 _SEPARATORS = re.compile(r"[/;、,|\\&\n]+|或者?|以及|和|及|\bor\b|\band\b", re.IGNORECASE)
+# Longer than any extension, and each whole: two mobiles, not a number and its tail.
+_BETWEEN_MOBILES = re.compile(r"(?<!\d)((?:\+?86)?1[3-9]\d{9})\s*-\s*(?=(?:\+?86)?1[3-9]\d{9}(?!\d))", re.ASCII)
 _NOT_DIALLED = re.compile(r"[^\d+()\-. ~]+")
 _LETTER_OR_HASH = re.compile(r"[^\d()\-. +~]")
 _DIGIT = re.compile(r"\d")
@@ -29,15 +31,15 @@ class Piece:
 
 
 def pieces(cell: str) -> Iterator[Piece]:
-    """The cell cut at / ; 、 , 或 and words; a named extension goes with the number before it.
+    """The cell cut at / ; 、 , 或 and words, and at a hyphen between two mobiles.
 
-    Labels such as 手机 or 王先生 are dropped. A piece without a digit is not yielded.
+    A named extension goes with the number before it. Labels such as 手机 or 王先生 are dropped. A piece without a digit is not yielded.
     """
     text = narrow(cell)
     scheme = _SCHEME.match(text)
     if scheme is not None:
         text = scheme[1]
-    for part in _SEPARATORS.split(text):
+    for part in _SEPARATORS.split(_BETWEEN_MOBILES.sub(r"\1/", text)):
         if _DIGIT.search(part) is None:
             continue
         yield from _with_extensions(part)

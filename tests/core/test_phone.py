@@ -49,6 +49,9 @@ def reasons(cell: str, area: str | None = "021") -> list[PhoneReason]:
         "\u202d13800138000\u202c",
         "手机：13800138000（王先生）",
         "13800138000/13800138000",
+        "13800138000.0",
+        "13800138000-13800138000",
+        "+8613800138000.0",
     ],
 )
 def test_a_mobile_is_one_number_however_it_is_written(cell: str) -> None:
@@ -71,6 +74,7 @@ def test_a_mobile_is_one_number_however_it_is_written(cell: str) -> None:
         "2161234567",
         "０２１－６１２３４５６７",
         "021—61234567",
+        "2161234567.0",
     ],
 )
 def test_a_landline_is_one_number_with_or_without_its_area_code(cell: str) -> None:
@@ -110,6 +114,33 @@ def test_an_extension_is_split_off_whatever_its_form(cell: str) -> None:
 )
 def test_two_numbers_in_one_cell_are_both_kept_in_order(cell: str) -> None:
     assert numbers(cell) == [(MOBILE, None), (LANDLINE, None)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "13800138000-13900139000",
+        "13800138000 - 13900139000",
+        "13800138000－13900139000",
+        "+8613800138000-+8613900139000",
+        "13800138000.0/13900139000.0",
+        "手机13800138000-13900139000（车主）",
+    ],
+)
+def test_a_hyphen_between_two_mobiles_is_between_two_numbers(cell: str) -> None:
+    assert numbers(cell) == [(MOBILE, None), ("+8613900139000", None)]
+    assert reasons(cell) == []
+
+
+def test_a_hyphen_before_anything_but_a_mobile_is_what_it_was() -> None:
+    assert numbers("13800138000-803") == [(MOBILE, "803")]
+    assert numbers("13800138000-13900139000-13700137000") == [
+        (MOBILE, None),
+        ("+8613900139000", None),
+        ("+8613700137000", None),
+    ]
+    assert reasons("13800138000-139001390001") == [PhoneReason.TOO_LONG]
+    assert reasons("13800138000.5") == [PhoneReason.TOO_LONG]
 
 
 def test_each_number_keeps_its_own_extension_when_two_have_one() -> None:
