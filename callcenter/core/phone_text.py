@@ -33,7 +33,8 @@ class Piece:
 def pieces(cell: str) -> Iterator[Piece]:
     """The cell cut at / ; 、 , 或 and words, and at a hyphen between two mobiles.
 
-    A named extension goes with the number before it. Labels such as 手机 or 王先生 are dropped. A piece without a digit is not yielded.
+    A named extension goes with the number before it. Labels such as 手机 or 王先生 are dropped. A piece without a digit is
+    not yielded.
     """
     text = narrow(cell)
     scheme = _SCHEME.match(text)
