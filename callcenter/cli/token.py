@@ -1,5 +1,6 @@
 """`callcenter token`: the tokens with which other systems use the API."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import click
@@ -7,7 +8,7 @@ import click
 from callcenter.cli.opened import begin, run, store
 from callcenter.config import Config
 from callcenter.core.access import SERVICE
-from callcenter.core.model import ApiToken, Dealer, Person, Role, Scope
+from callcenter.core.model import ApiToken, Dealer, Grant, Person, Role, Scope
 from callcenter.errors import NotFound
 from callcenter.flows.people import GrantWanted, add_person, add_token, revoke_token
 from callcenter.flows.ports import WriteTx
@@ -23,7 +24,9 @@ def token() -> None:
 @token.command("create")
 @click.argument("name")
 @click.option("--login", default="dms", show_default=True, help="The integration that it acts as; made when missing.")
-@click.option("--dealer", "dealers", multiple=True, metavar="CODE", help="Reach of a new integration; default: all.")
+@click.option(
+    "--dealer", "dealers", multiple=True, metavar="CODE", help="Reach of the integration; of a new one by default: all."
+)
 @click.option("--days", type=click.IntRange(1, 3650), help="Days until it runs out; default: never.")
 @click.pass_context
 def create(context: click.Context, name: str, login: str, dealers: tuple[str, ...], days: int | None) -> None:
@@ -58,9 +61,12 @@ async def _create(
     config: Config, name: str, login: str, dealers: tuple[str, ...], days: int | None, secret: str
 ) -> None:
     async with store(config) as uow, uow.write(SERVICE) as tx:
+        wanted = await _grants(tx, dealers)
         person = await tx.rows(Person).first(login=login)
         if person is None:
-            person = await add_person(tx, login=login, name=login, grants=await _grants(tx, dealers))
+            person = await add_person(tx, login=login, name=login, grants=wanted)
+        else:
+            _refuse_another_reach(login, await tx.rows(Grant).all(person_id=person.id), wanted if dealers else None)
         ends: datetime | None = tx.now + timedelta(days=days) if days else None
         await add_token(tx, person.id, name, hash_secret(secret), ends)
 
@@ -75,6 +81,20 @@ async def _grants(tx: WriteTx, dealers: tuple[str, ...]) -> list[GrantWanted]:
             raise NotFound(what="dealer", id=code)
         wanted.append(GrantWanted(Role.INTEGRATION, Scope.DEALER, dealer.id))
     return wanted
+
+
+def _refuse_another_reach(login: str, grants: Sequence[Grant], wanted: Sequence[GrantWanted] | None) -> None:
+    """A token reaches what its person reaches: UsageError for a person of no other system, or of another reach than wanted."""
+    has = {GrantWanted(grant.role, grant.scope, grant.scope_id) for grant in grants}
+    if not any(one.role is Role.INTEGRATION for one in has):
+        raise click.UsageError(
+            f"{login} 不是对接账户,请用 --login 另取名称 · {login} is no integration; choose another name with --login"
+        )
+    if wanted is not None and has != set(wanted):
+        raise click.UsageError(
+            f"{login} 已存在,权限范围与 --dealer 不同;令牌的范围就是账户的范围,请用 --login 另取名称 · {login} exists and "
+            "reaches something else than --dealer says; a token reaches what its account does: choose another name with --login"
+        )
 
 
 async def _list(config: Config) -> list[tuple[ApiToken, str]]:

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from callcenter.cli.opened import store
-from callcenter.core.model import ApiToken, Grant, Person, Role, Scope
+from callcenter.core.access import SERVICE
+from callcenter.core.model import ApiToken, Dealer, Grant, Person, Role, Scope
 from callcenter.errors import Conflict, Duplicate, Invalid, NotFound
 from callcenter.flows.sign_in import hash_secret
 from callcenter.web.passwords import Passwords
@@ -79,6 +80,37 @@ def test_a_revoked_token_says_so(ready_shell: Shell) -> None:
     assert "revoked" in ready_shell.run("token", "list").output
 
 
+async def _add_dealers(shell: Shell, *codes: str) -> None:
+    async with store(shell.config) as uow, uow.write(SERVICE) as tx:
+        for code in codes:
+            await tx.rows(Dealer).add(Dealer(id=tx.new_id(), code=code, name=code))
+
+
+def test_a_token_never_reaches_more_than_the_dealers_asked_for(ready_shell: Shell) -> None:
+    """The account reaches every dealer: `--dealer` on its second token would be a promise that nobody keeps."""
+    asyncio.run(_add_dealers(ready_shell, "SH01", "SH02"))
+    ready_shell.run("token", "create", "DMS")
+    said = ready_shell.run("token", "create", "SH01", "--dealer", "SH01", code=2).output
+    assert "--login" in said and "账户" in said
+    ready_shell.run("token", "create", "SH01", "--login", "dms-sh01", "--dealer", "SH01")
+    ready_shell.run("token", "create", "SH01 again", "--login", "dms-sh01", "--dealer", "SH01")
+    ready_shell.run("token", "create", "both", "--login", "dms-sh01", "--dealer", "SH01", "--dealer", "SH02", code=2)
+    ready_shell.run("token", "create", "SH02", "--login", "dms-sh01", "--dealer", "SH02", code=2)
+    _, grants, tokens = asyncio.run(people(ready_shell))
+    assert sorted(grant.scope for grant in grants) == [Scope.ALL, Scope.DEALER]
+    assert sorted(token.name for token in tokens) == ["DMS", "SH01", "SH01 again"]
+
+
+def test_a_token_acts_as_no_person_who_signs_in(ready_shell: Shell) -> None:
+    """An administrator's login by mistake would give the other system everything that they may do."""
+    ready_shell.run(*BOSS, said=PASSWORD)
+    assert "integration" in ready_shell.run("token", "create", "DMS", "--login", "boss", code=2).output
+    assert asyncio.run(people(ready_shell))[2] == []
+
+
 def test_a_token_for_an_unknown_dealer_is_refused(ready_shell: Shell) -> None:
     assert isinstance(ready_shell.fail("token", "create", "DMS", "--dealer", "XX99"), NotFound)
     assert asyncio.run(people(ready_shell)) == ([], [], [])
+    ready_shell.run("token", "create", "DMS")
+    assert isinstance(ready_shell.fail("token", "create", "more", "--dealer", "XX99"), NotFound)
+    assert len(asyncio.run(people(ready_shell))[2]) == 1
