@@ -77,7 +77,7 @@ class NotReached:
 
 @dataclass(frozen=True, slots=True)
 class ContactCame:
-    """The customer rang or wrote after all; `how` is return_call, sms or call."""
+    """The customer rang or wrote after all; `how` is return_call, sms, call, or trunk (given up by a trunk's failure)."""
 
     how: str
 

@@ -99,10 +99,17 @@ async def after_try(
         parts=policy.parts_of_day,
         calling=await setup.calling_calendar(tx, dealer),
     )
-    order = await tx.rows(ServiceOrder).find(follow_up.order_id) if follow_up.order_id else None
-    cancelled = follow_up.kind is FollowUpKind.FIRST and order is not None and order.status == "cancelled"
+    cancelled = await order_is_cancelled(tx, follow_up)
     hold = trunks.UNTIL_DECIDED if trunks.may_be_at_fault(attempt, policy) else timedelta()
     return await _apply(tx, setup, follow_up, attempt, step, sms_at=tx.now + hold, cancelled=cancelled)
+
+
+async def order_is_cancelled(tx: WriteTx, follow_up: FollowUp) -> bool:
+    """Whether the visit that a first follow-up asks about was none after all."""
+    if follow_up.kind is not FollowUpKind.FIRST or follow_up.order_id is None:
+        return False
+    order = await tx.rows(ServiceOrder).find(follow_up.order_id)
+    return order is not None and order.status == "cancelled"
 
 
 async def mark_wrong_number(tx: WriteTx, attempt: Attempt) -> None:

@@ -15,13 +15,21 @@ from callcenter.core.model import (
     FollowUpState,
     Recording,
     RecordingState,
+    Ticket,
 )
 from callcenter.core.outcome import Outcome
 from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
+from callcenter.core.ticket import is_asked
 from callcenter.core.worktime import is_open, next_open
 from callcenter.flows import due, numbers, seats, trunks
-from callcenter.flows.after_try import WORDS_OF_A_SHORT_TALK, after_try, is_landline
+from callcenter.flows.after_try import (
+    ORDER_CANCELLED,
+    WORDS_OF_A_SHORT_TALK,
+    after_try,
+    is_landline,
+    order_is_cancelled,
+)
 from callcenter.flows.call_back import call_back
 from callcenter.flows.ports import WriteTx
 from callcenter.flows.put_back import BEFORE, before_try, put_back
@@ -59,7 +67,8 @@ async def apply_fact(tx: WriteTx, setup: Setup, fact: AttemptFact) -> Applied | 
 
 
 async def last_moment(tx: WriteTx, setup: Setup, attempt: Attempt, step: Step) -> Step:
-    """The step as it may be taken now: the agent was rung first, and the hours may have ended since, or a wish been told.
+    """The step as it may be taken now: the agent was rung first, and the hours may have ended since, a wish been told, or
+    what the call is about been taken back.
 
     The customer is then not dialed: the attempt is cancelled without a try, and the agent's leg goes.
     """
@@ -72,9 +81,21 @@ async def last_moment(tx: WriteTx, setup: Setup, attempt: Attempt, step: Step) -
     elif not is_open(calling, tx.now):
         why = "outside-calling-hours"
     else:
+        why = await _nothing_to_ask(tx, attempt)
+    if not why:
         return step
     stopped = replace(attempt, evidence={**attempt.evidence, "not_dialed": why})
     return end(stopped, Outcome.CANCELLED, tx.now, forget=False)
+
+
+async def _nothing_to_ask(tx: WriteTx, attempt: Attempt) -> str:
+    """Why there is nothing to ring about any more: the order was cancelled, the ticket does not wait for a word; or empty."""
+    follow_up = await tx.rows(FollowUp).find(attempt.follow_up_id) if attempt.follow_up_id else None
+    if follow_up is None:
+        return ""
+    if follow_up.ticket_id is not None:
+        return "" if is_asked(await tx.rows(Ticket).get(follow_up.ticket_id), follow_up.round) else "ticket-not-asked"
+    return ORDER_CANCELLED if await order_is_cancelled(tx, follow_up) else ""
 
 
 def refinements(policy: Policy) -> Refinements:

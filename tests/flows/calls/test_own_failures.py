@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from callcenter.core.attempt import ask_hang_up, lose
-from callcenter.core.facts import AgentLegFailed, AgentLegGone, CustomerEnded
+from callcenter.core.facts import AgentLegFailed, AgentLegGone, AgentLegUp, CustomerEnded
 from callcenter.core.model import (
     Attempt,
     Disposition,
@@ -20,7 +20,7 @@ from callcenter.core.model import (
     ServiceOrder,
     TicketState,
 )
-from callcenter.flows import live_calls, seats
+from callcenter.flows import live_calls, seats, ticket_work
 from callcenter.flows.after_try import AGREED_AGAIN_AFTER
 from callcenter.flows.apply_fact import apply_step
 from callcenter.flows.place_call import place_call
@@ -62,12 +62,12 @@ async def agreed(desk: TicketDesk) -> FollowUp:
     return found
 
 
-async def rung(desk: TicketDesk, row: FollowUp) -> Attempt:
-    """The call of agent-1 whose own phone still rings."""
-    async with desk.acting("agent-1") as tx:
-        await seats.sign_on(tx, person_id="agent-1", device="agent-1", pbx="pbx", alive=True)
-        await seats.make_ready(tx, "agent-1")
-        return (await place_call(tx, desk.setup, follow_up_id=row.id, agent_id="agent-1", reason="test")).attempt
+async def rung(desk: TicketDesk, row: FollowUp, agent: str = "agent-1") -> Attempt:
+    """The call of an agent whose own phone still rings."""
+    async with desk.acting(agent) as tx:
+        await seats.sign_on(tx, person_id=agent, device=agent, pbx="pbx", alive=True)
+        await seats.make_ready(tx, agent)
+        return (await place_call(tx, desk.setup, follow_up_id=row.id, agent_id=agent, reason="test")).attempt
 
 
 @pytest.mark.req("S2-11")
@@ -159,6 +159,30 @@ async def test_an_order_cancelled_during_the_call_is_not_rung_about_again(
     after: FollowUp = await desk.row(FollowUp, row.id)
     assert (after.state, after.result) == (FollowUpState.DONE, FollowUpResult.WITHDRAWN)
     assert await desk.messages() == []
+
+
+@pytest.mark.parametrize("about", ["order", "ticket"])
+async def test_nobody_is_dialed_about_what_was_taken_back_while_the_agents_phone_rang(
+    desk: TicketDesk, about: str
+) -> None:
+    if about == "order":
+        row = await desk.follow_up()
+    else:
+        ticket = await desk.handle(await desk.complain())
+        await desk.clock.advance(HOUR)
+        row = await desk.second(ticket)
+    attempt = await rung(desk, row, "agent-2")
+    if about == "order":
+        await cancel_order(desk, row)
+    else:
+        async with desk.acting("supervisor") as tx:
+            await ticket_work.void(tx, desk.setup, ticket.no, by="supervisor", reason="重复")
+    now = desk.clock.now()
+    over = await desk.fact(AgentLegUp(pbx="pbx", at=now, attempt=attempt.id, leg=1, channel="PJSIP/agent-2"))
+    assert (over.outcome, over.customer_dialed) == ("cancelled", False)
+    assert over.evidence["not_dialed"] == ("order-cancelled" if about == "order" else "ticket-not-asked")
+    assert (await desk.row(FollowUp, row.id)).state is FollowUpState.DONE
+    assert (await desk.row(Seat, "agent-2")).state is SeatState.READY
 
 
 async def test_what_a_customer_said_about_an_order_cancelled_meanwhile_stands(desk: TicketDesk) -> None:
