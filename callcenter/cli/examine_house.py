@@ -172,8 +172,9 @@ async def _gateway(config: Config) -> Check:
     return bad(
         "sms-gateway",
         f"{gateway.name}: {found.detail}",
-        "检查 Kannel 是否在运行、[sms.kannel] 的 url、user 和 password。",
-        "Check that Kannel runs, and url, user and password in [sms.kannel].",
+        "检查 Kannel 是否在运行、[sms.kannel] 的 url、user 和 password;no_sender:填写 sender,或在 Kannel 里设 default-sender。",
+        "Check that Kannel runs, and url, user and password in [sms.kannel]; no_sender: set `sender`, or `default-sender` in"
+        " Kannel.",
     )
 
 

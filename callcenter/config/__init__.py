@@ -2,6 +2,7 @@
 
 from callcenter.config.load import Config, load_config
 from callcenter.config.sections import (
+    SHORTEST_CALLBACK_TOKEN,
     Database,
     Imports,
     Kannel,
@@ -15,6 +16,7 @@ from callcenter.config.sections import (
 from callcenter.config.telephony import Dialing, Pbx, PbxRecordings, Rewrite, Trunk
 
 __all__ = [
+    "SHORTEST_CALLBACK_TOKEN",
     "Config",
     "Database",
     "Dialing",

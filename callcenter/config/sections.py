@@ -18,6 +18,9 @@ from pydantic import (
 
 from callcenter.clock import known_zones
 
+SHORTEST_CALLBACK_TOKEN = 16
+"""Characters. Whoever guesses it settles our messages and writes in customers' names."""
+
 
 class Section(BaseModel):
     """Base of every section: frozen, and refusing what it does not know, at every depth."""
@@ -44,12 +47,17 @@ def _http_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _network(text: str) -> str:
+    return str(ip_network(text, strict=False))
+
+
 LocalPath = Annotated[Path, AfterValidator(_beside_the_file)]
 """A path; a relative one is meant from the folder of the configuration file."""
 
 Line = Annotated[str, AfterValidator(_whole_line)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 HttpAddress = Annotated[str, AfterValidator(_http_address)]
+Network = Annotated[str, AfterValidator(_network)]
 DailyTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -104,7 +112,7 @@ class Web(Section):
     tls: Literal["off", "self_signed", "files"] = "off"
     cert_file: LocalPath | None = None
     key_file: LocalPath | None = None
-    trusted_proxies: tuple[str, ...] = ()
+    trusted_proxies: tuple[Network, ...] = ()
     public_url: HttpAddress = ""
     upload_max_mb: Annotated[int, Field(ge=1, le=10_000)] = 200
     session_hours: Annotated[float, Field(gt=0, le=720)] = 12.0
@@ -113,11 +121,6 @@ class Web(Section):
     sign_in_tries_per_account: Annotated[int, Field(ge=1)] = 10
     sign_in_tries_per_address: Annotated[int, Field(ge=1)] = 300
     sign_in_window_minutes: Annotated[float, Field(gt=0)] = 15.0
-
-    @field_validator("trusted_proxies")
-    @classmethod
-    def _networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(ip_network(network, strict=False)) for network in networks)
 
     @model_validator(mode="after")
     def _files_for_tls(self) -> "Web":
@@ -136,11 +139,19 @@ class Kannel(Section):
     callback_url: HttpAddress = ""
     callback_token: SecretStr = SecretStr("")
     callback_token_file: LocalPath | None = None
-    callback_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    callback_networks: tuple[Network, ...] = ("127.0.0.0/8", "::1/128")
     home_code: Line = "86"
-    sender: Line = ""
+    sender: Annotated[str, Field(pattern=r"^(\+?[0-9A-Za-z]{1,20})?$")] = ""
     smsc: Line = ""
     timeout_seconds: Annotated[float, Field(gt=0, le=120)] = 10.0
+
+    @field_validator("callback_token")
+    @classmethod
+    def _long_enough(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
+        length = len(token.get_secret_value())
+        if length < SHORTEST_CALLBACK_TOKEN and (length or info.data.get("callback_url")):
+            raise ValueError(f"with callback_url a token of at least {SHORTEST_CALLBACK_TOKEN} characters is needed")
+        return token
 
 
 class Sms(Section):

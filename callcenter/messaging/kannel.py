@@ -41,14 +41,15 @@ class KannelSettings:
 
     `receipt_url` is our own webhook as Kannel sees it and `callback_token` what it must show there (empty url: no
     receipts). `connect_seconds` and `reply_seconds` are time-outs. `max_parts` must not be above Kannel's
-    `max-messages`, beyond which Kannel cuts silently. `home_code` is stripped from home numbers (+86 138… → 138…),
-    empty: never. `smsc` picks one of Kannel's operators, empty: its own choice.
+    `max-messages`, beyond which Kannel cuts silently. `sender` is the number shown, empty: Kannel's own (`faked-sender`,
+    `default-sender` or `global-sender`); with neither it refuses. `home_code` is stripped from home numbers
+    (+86 138… → 138…), empty: never. `smsc` picks one of Kannel's operators, empty: its own choice.
     """
 
     url: str
     user: str
     password: str = field(repr=False)
-    sender: str
+    sender: str = ""
     receipt_url: str = ""
     callback_token: str = field(default="", repr=False)
     smsc: str = ""
@@ -97,8 +98,13 @@ class KannelGateway:
         return CannotAsk()
 
     async def check(self) -> GatewayCheck:
-        """Ask to send to nobody: Kannel answers 400 when name and password are right, 403 when not; nothing is sent."""
-        answer = await self._post(self._login(), "check")
+        """Ask for what cannot be sent: Kannel answers 400 when name and password are right, 403 when not.
+
+        It looks for a receiver first. Where it is to know the sender, it is given one that is nobody, and a coding that does
+        not exist: that is refused only after it has looked for a sender.
+        """
+        nobody = {} if self._settings.sender else {"X-Kannel-To": "+", "X-Kannel-Coding": "9"}
+        answer = await self._post(self._login() | nobody, "check")
         match answer:
             case Refused(may_retry=False):
                 return GatewayCheck(ok=True, detail="ready")
@@ -121,24 +127,26 @@ class KannelGateway:
             return Refused(reason="too_many_parts", may_retry=False)
         if not _NUMBER.match(request.to):
             return Refused(reason="bad_number", may_retry=False)
-        if not _SENDER.match(request.sender or self._settings.sender):
+        sender = request.sender or self._settings.sender
+        if sender and not _SENDER.match(sender):
             return Refused(reason="bad_sender", may_retry=False)
         return None
 
-    def _login(self) -> dict[str, str]:
-        return {
+    def _login(self, sender: str = "") -> dict[str, str]:
+        headers = {
             "X-Kannel-Username": self._settings.user,
             "X-Kannel-Password": self._settings.password,
-            "X-Kannel-From": self._settings.sender,
             "Content-Type": "text/plain; charset=UTF-8",
         }
+        if shown := sender or self._settings.sender:
+            headers["X-Kannel-From"] = shown
+        return headers
 
     def _headers(self, request: SmsRequest) -> dict[str, str]:
         settings = self._settings
         home = f"+{settings.home_code}"
         number = request.to.removeprefix(home) if settings.home_code else request.to
-        headers = self._login() | {
-            "X-Kannel-From": request.sender or settings.sender,
+        headers = self._login(request.sender) | {
             "X-Kannel-To": number,
             "X-Kannel-Coding": "0" if measure(request.text).encoding is Encoding.GSM7 else "2",
         }
@@ -173,6 +181,8 @@ def _answer(status: int, said: str) -> SendAnswer:
         return Accepted()
     if status == 202 and said.startswith("3:"):
         return Accepted(held=True)
+    if status == 400 and said.casefold().startswith("sender missing"):
+        return Refused(reason="no_sender", may_retry=True)
     if status in _MESSAGES_FAULT:
         return Refused(reason=f"http_{status}", may_retry=False)
     if status in _GATEWAYS_FAULT or (status == 503 and "temporal failure" in said.casefold()):

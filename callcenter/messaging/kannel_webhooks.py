@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote_to_bytes
 
 from callcenter import ids
+from callcenter.config import SHORTEST_CALLBACK_TOKEN
 from callcenter.core.sms import RECEIPT_BITS
 from callcenter.errors import Forbidden, Invalid, Unauthenticated
 from callcenter.flows.ports_sms import Inbound, Receipt
@@ -34,8 +35,8 @@ class KannelWebhooks:
     """Reads Kannel's calls. `networks` are the addresses it may call from; `secret` is at least 16 characters."""
 
     def __init__(self, secret: str, networks: Sequence[str] = ("127.0.0.0/8", "::1/128")) -> None:
-        if len(secret) < 16:
-            raise Invalid(field="sms.kannel.callback_token", reason="too_short", shortest=16)
+        if len(secret) < SHORTEST_CALLBACK_TOKEN:
+            raise Invalid(field="sms.kannel.callback_token", reason="too_short", shortest=SHORTEST_CALLBACK_TOKEN)
         self._secret = secret.encode()
         try:
             self._networks = [ipaddress.ip_network(network) for network in networks]

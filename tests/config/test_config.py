@@ -219,6 +219,23 @@ def test_kannel_without_a_password_is_refused(tmp_path: Path) -> None:
     assert list(problems(written(tmp_path, '[sms]\ngateway = "kannel"\n'))) == ["sms"]
 
 
+def test_what_kannels_callbacks_and_sender_need_is_told_with_its_key_path(tmp_path: Path) -> None:
+    """Otherwise the examination passes and the service does not start, or starts and every message is refused."""
+    kannel = '[sms]\ngateway = "kannel"\n[sms.kannel]\npassword = "p"\n'
+    address = 'callback_url = "http://10.0.0.1:8080"\n'
+    for lines, at in {
+        address: "callback_token",
+        f'{address}callback_token = "123456789012345"': "callback_token",
+        'callback_token = "short"': "callback_token",
+        'callback_networks = ["10.0.0.0/8", "box"]': "callback_networks.1",
+        'sender = "0215 800"': "sender",
+    }.items():
+        assert list(problems(written(tmp_path, kannel + lines))) == [f"sms.kannel.{at}"], lines
+    good = f'{address}callback_token = "1234567890123456"\ncallback_networks = ["10.0.0.7/8"]'
+    section = load_config(written(tmp_path, kannel + good), {}).sms.kannel
+    assert (section.sender, section.callback_networks) == ("", ("10.0.0.0/8",))
+
+
 def test_tls_by_files_needs_both_files(tmp_path: Path) -> None:
     assert list(problems(written(tmp_path, '[web]\ntls = "files"\ncert_file = "c.pem"\n'))) == ["web"]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from callcenter.config import Kannel, Sms
 from callcenter.errors import Invalid
@@ -44,8 +44,12 @@ def test_no_receipts_are_asked_for_without_a_callback_address() -> None:
 
 
 def test_callback_address_without_a_good_token_is_refused() -> None:
+    """Also where nobody has looked at the section, which does not let it pass either."""
+    with pytest.raises(ValidationError, match="callback_token"):
+        kannel(callback_url="http://10.0.0.1:8080")
+    unseen = kannel().kannel.model_copy(update={"callback_url": "http://10.0.0.1:8080"})
     with pytest.raises(Invalid) as caught:
-        chosen_webhooks(kannel(callback_url="http://10.0.0.1:8080"))
+        chosen_webhooks(Sms().model_copy(update={"gateway": "kannel", "kannel": unseen}))
     assert caught.value.fields["field"] == "sms.kannel.callback_token"
 
 

@@ -209,6 +209,33 @@ async def test_check_is_ready_and_sends_nothing(kannel: Kannel, gateway: KannelG
     assert len(kannel.operator.taken) == before + 1
 
 
+async def test_message_without_a_sender_waits_until_somebody_names_one(kannel: Kannel) -> None:
+    """Here neither we nor Kannel have one: the check says so, and the message is not lost for it."""
+    gateway = kannel.gateway(sender="")
+    message, request = written("13820000007")
+    answer = await gateway.send(request)
+    check = await gateway.check()
+    await gateway.close()
+    assert answer == Refused(reason="no_sender", may_retry=True)
+    assert check == GatewayCheck(False, "no_sender")
+    assert decide(message, fact_of(answer), START, POLICY)[0].state is MessageState.QUEUED
+
+
+async def test_kannels_own_sender_is_shown_when_the_configuration_names_none(tmp_path: Path) -> None:
+    """The check asks for nothing that could be sent."""
+    parts = Kannel(tmp_path, default_sender="10690001")
+    gateway = parts.gateway(sender="")
+    try:
+        await parts.start()
+        assert await gateway.check() == GatewayCheck(True, "ready")
+        assert await gateway.send(written("13820000008")[1]) == Accepted()
+        assert (await parts.operator.message_to("13820000008")).sender == "10690001"
+        assert len(parts.operator.taken) == 1
+    finally:
+        await gateway.close()
+        await parts.stop()
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [

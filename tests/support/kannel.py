@@ -55,6 +55,7 @@ password = {password}
 max-messages = 6
 concatenation = true
 forced-smsc = operator
+{sender}
 
 group = sms-service
 keyword = default
@@ -148,10 +149,14 @@ class Hooks:
 
 
 class Kannel:
-    """Operator, Kannel and webhooks together; `gateway()` makes a gateway of ours in front of it."""
+    """Operator, Kannel and webhooks together; `gateway()` makes a gateway of ours in front of it.
 
-    def __init__(self, folder: Path) -> None:
+    `default_sender`: the number that Kannel shows where a request names none; empty: it refuses such a request.
+    """
+
+    def __init__(self, folder: Path, *, default_sender: str = "") -> None:
         self._folder = folder
+        self._default_sender = default_sender
         self._processes: list[Process] = []
         self._pumps: list[asyncio.Task[None]] = []
         self.admin, self.box, self.send, operator, self.hooks_port = (free_port() for _ in range(5))
@@ -190,6 +195,7 @@ class Kannel:
                 operator=self.operator_port,
                 password=PASSWORD,
                 hooks=self.hooks_url,
+                sender=f"default-sender = {self._default_sender}" if self._default_sender else "",
             )
         )
         await self._run("bearerbox", config, "Start-up done")
