@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from callcenter.bootstrap import recording_folder
-from callcenter.cli.opened import begin, embedded_file, engines_of, run
+from callcenter.cli.opened import begin, embedded_file, engines_of, run, sole_use
 from callcenter.clock import SystemClock
 from callcenter.config import Config
 from callcenter.core.model import Recording, RecordingState
 from callcenter.db import backup as copies
 from callcenter.db.engine import open_engines
-from callcenter.db.sole_use import SoleUse
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.ids import TimeOrderedIds
 
@@ -49,15 +48,8 @@ def restore(context: click.Context, file: Path) -> None:
     Checked against the backup's checksums before the commit. Then the recordings' index is held against the files.
     """
     config = begin(context)
-    path = embedded_file(config)
-    lock = SoleUse(path) if path is not None else None
-    if lock is not None:
-        lock.take()
-    try:
+    with sole_use(config):
         told, missing = run(_restore(config, file))
-    finally:
-        if lock is not None:
-            lock.give_back()
     click.echo(f"{told.rows} 行 rows, {len(told.tables)} 表 tables, {told.made_at:%F %T} UTC")
     if missing:
         click.echo(f"缺少 {len(missing)} 个录音文件 · recordings whose files are not here: {len(missing)}", err=True)

@@ -2,7 +2,7 @@
 
 import click
 
-from callcenter.cli.opened import begin, embedded_file, run
+from callcenter.cli.opened import begin, embedded_file, run, sole_use
 from callcenter.db.migrate import current, downgrade, newest, upgrade
 
 
@@ -12,7 +12,7 @@ from callcenter.db.migrate import current, downgrade, newest, upgrade
 @click.option("--yes", is_flag=True, help="Do not ask before going back.")
 @click.pass_context
 def migrate(context: click.Context, show: bool, down_to: str | None, yes: bool) -> None:
-    """升级数据库结构 · Bring the database up to date: all of it or nothing."""
+    """升级数据库结构 · Bring the database up to date: all of it or nothing; on SQLite the service must be stopped."""
     config = begin(context)
     url = config.database_url
     file = embedded_file(config)
@@ -20,12 +20,13 @@ def migrate(context: click.Context, show: bool, down_to: str | None, yes: bool) 
     if show:
         click.echo(f"{before or '-'} / {newest()}")
         context.exit(0 if before == newest() else 1)
-    if down_to is not None:
-        if not yes:
-            click.confirm(f"{before} → {down_to}: 数据可能丢失,继续? · Data may be lost. Go on?", abort=True)
-        after = run(downgrade(url, down_to))
-    else:
-        after = run(upgrade(url))
+    with sole_use(config):
+        if down_to is not None:
+            if not yes:
+                click.confirm(f"{before} → {down_to}: 数据可能丢失,继续? · Data may be lost. Go on?", abort=True)
+            after = run(downgrade(url, down_to))
+        else:
+            after = run(upgrade(url))
     if after == before:
         click.echo(f"已是最新 · up to date: {after or '-'}")
     else:

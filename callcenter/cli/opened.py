@@ -1,8 +1,8 @@
 """The store opened for one command: refused unless it is at this release's step; beside a running service on SQLite too."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from callcenter.clock import SystemClock
 from callcenter.config import Config
 from callcenter.db.engine import Engines, open_engines
 from callcenter.db.migrate import refuse_unfit
+from callcenter.db.sole_use import SoleUse
 from callcenter.db.uow import SqlUnitOfWork
 from callcenter.errors import NotReady
 from callcenter.ids import TimeOrderedIds
@@ -37,6 +38,21 @@ def embedded_file(config: Config) -> Path | None:
     """The file of the embedded store; None on PostgreSQL."""
     _, found, path = config.database_url.partition("sqlite+aiosqlite:///")
     return Path(path) if found else None
+
+
+@contextmanager
+def sole_use(config: Config) -> Iterator[None]:
+    """The embedded store for this process alone; StoreInUse where another has it. Nothing to do on PostgreSQL."""
+    file = embedded_file(config)
+    if file is None:
+        yield
+        return
+    lock = SoleUse(file)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.give_back()
 
 
 @asynccontextmanager

@@ -2,15 +2,14 @@
 
 import asyncio
 import signal
-from pathlib import Path
 
 import click
 
 from callcenter.bootstrap import put_together
 from callcenter.cli import configuration
+from callcenter.cli.opened import sole_use
 from callcenter.config import Config
 from callcenter.db.migrate import upgrade
-from callcenter.db.sole_use import SoleUse
 from callcenter.log import configure_logging, get_log
 from callcenter.runtime.memory import look_seldom
 
@@ -25,22 +24,8 @@ def serve(context: click.Context, migrate: bool) -> None:
     config = configuration(context)
     configure_logging(style=config.service.log_style, level=config.service.log_level)
     config.service.data_dir.mkdir(parents=True, exist_ok=True)
-    lock = sole_use(config)
-    try:
+    with sole_use(config):
         asyncio.run(run(config, migrate=migrate))
-    finally:
-        if lock is not None:
-            lock.give_back()
-
-
-def sole_use(config: Config) -> SoleUse | None:
-    """The lock on an embedded store; None on PostgreSQL. StoreInUse when another process has it."""
-    _, found, path = config.database_url.partition("sqlite+aiosqlite:///")
-    if not found:
-        return None
-    lock = SoleUse(Path(path))
-    lock.take()
-    return lock
 
 
 async def run(config: Config, *, migrate: bool = True) -> None:

@@ -21,9 +21,12 @@ class SoleUse:
         self._held: int | None = None
 
     def take(self) -> None:
-        """Take the lock; StoreInUse, with the other's process id, where somebody has it."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        opened = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Take the lock; StoreInUse, with the other's process id, where somebody has it; NotReady where it cannot be made."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            opened = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise NotReady(reason="store-not-writable", path=str(self._path), problem=error.strerror) from None
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

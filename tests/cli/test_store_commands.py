@@ -76,3 +76,28 @@ def test_restore_refuses_the_store_of_a_running_service(ready_shell: Shell, anot
         lock.give_back()
     assert isinstance(error, NotReady)
     assert error.fields["reason"] == "store-in-use"
+
+
+def test_migrate_refuses_the_store_of_a_running_service(ready_shell: Shell) -> None:
+    """Tables taken away or rebuilt under a service that writes them: its calls would end in errors. Looking is no harm."""
+    lock = SoleUse(ready_shell.config.service.data_dir / "callcenter.db")
+    lock.take()
+    try:
+        for arguments in ((), ("--down-to", "base", "--yes")):
+            error = ready_shell.fail("migrate", *arguments)
+            assert isinstance(error, NotReady)
+            assert error.fields["reason"] == "store-in-use"
+        assert newest() in ready_shell.run("migrate", "--show").output
+    finally:
+        lock.give_back()
+    assert "up to date" in ready_shell.run("migrate").output
+    ready_shell.run("migrate", "--down-to", "base", "--yes")
+    ready_shell.run("migrate")
+
+
+def test_a_folder_where_no_lock_can_be_made_is_told_by_its_name(shell: Shell) -> None:
+    place = shell.config.service.data_dir
+    place.write_text("a file where the folder should be", "utf-8")
+    error = shell.fail("migrate")
+    assert isinstance(error, NotReady)
+    assert str(place) in str(error.fields["path"])
