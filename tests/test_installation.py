@@ -1,0 +1,41 @@
+"""What the documents have an operator type, and the unit that systemd reads, held against the tree they come with."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+UNIT = ROOT / "packaging" / "callcenter.service"
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def unit() -> dict[str, list[str]]:
+    """Every value of each directive of the unit."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in UNIT.read_text(encoding="utf-8").splitlines():
+        name, assigned, value = line.partition("=")
+        if assigned and not line.startswith(("#", "[")):
+            found[name].append(value)
+    return found
+
+
+def block(heading: str) -> str:
+    """The first commands under a heading of docs/operations.md."""
+    return OPERATIONS.partition(f"## {heading}\n")[2].partition("```\n")[2].partition("```")[0]
+
+
+def test_unit_needs_no_account_but_the_one_that_the_installation_makes() -> None:
+    """systemd starts nothing as a member of a group that the machine does not have, and its Asterisk may be elsewhere."""
+    directives = unit()
+    made = re.search(r"^adduser --system --group .* (\w+)$", block("安装 · Installing"), re.MULTILINE)
+    assert made is not None
+    assert directives["User"] == directives["Group"] == [made[1]]
+    assert "SupplementaryGroups" not in directives
+    assert f"usermod -aG asterisk {made[1]}" in block("安装 · Installing")
+
+
+def test_unit_starts_where_the_exchanges_folder_is_not_there() -> None:
+    (paths,) = unit()["ReadWritePaths"]
+    own, *others = paths.split()
+    assert own == "/var/lib/" + unit()["StateDirectory"][0]
+    assert others and all(path.startswith("-") for path in others)
