@@ -4,6 +4,10 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import click
+
+from callcenter.cli import add_commands, cli
+
 ROOT = Path(__file__).parents[1]
 UNIT = ROOT / "packaging" / "callcenter.service"
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
@@ -39,3 +43,40 @@ def test_unit_starts_where_the_exchanges_folder_is_not_there() -> None:
     own, *others = paths.split()
     assert own == "/var/lib/" + unit()["StateDirectory"][0]
     assert others and all(path.startswith("-") for path in others)
+
+
+def scripts_in(commands: str) -> list[tuple[str, str]]:
+    """The scripts that are run, each with its first argument, in order."""
+    typed = "\n".join(line.partition("#")[0] for line in commands.splitlines())
+    return re.findall(r"(scripts/\w+) (\w+)", typed)
+
+
+def test_upgrade_renews_everything_that_the_installation_made() -> None:
+    """The console is built, not brought along, and pip leaves a driver of before as it is: both would stay the old ones."""
+    installing, upgrading = block("安装 · Installing"), block("升级 · Upgrading")
+    assert scripts_in(installing) == scripts_in(upgrading) != []
+    for commands in (installing, upgrading):
+        assert "scripts/setup postgres" in commands
+        assert "packaging/callcenter.service /etc/systemd/system/" in commands
+
+
+def test_scripts_that_an_operator_types_take_those_arguments() -> None:
+    for script, argument in {*re.findall(r"(scripts/\w+) ([a-z]+)", OPERATIONS)}:
+        text = (ROOT / script).read_text(encoding="utf-8")
+        assert re.search(rf"(^|\||\bin)\s*{argument}\s*(\||\))", text, re.MULTILINE), f"{script} {argument}"
+
+
+def test_commands_that_an_operator_types_exist() -> None:
+    add_commands()
+    typed = re.findall(
+        r"^(?:runuser -u callcenter -- )?callcenter ([a-z]+)(?: ([a-z][a-z-]+))?", _typed(), re.MULTILINE
+    )
+    assert typed
+    for name, more in typed:
+        command = cli.commands[name]
+        if more:
+            assert isinstance(command, click.Group) and more in command.commands
+
+
+def _typed() -> str:
+    return "\n".join(part for part in OPERATIONS.split("```")[1::2])
