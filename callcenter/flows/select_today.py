@@ -98,11 +98,14 @@ def _why_not(line: Mapping[str, Any], dealer: Dealer, policy: Policy) -> tuple[F
         return FollowUpResult.WITHDRAWN, "order-cancelled"
     if line["rung_no_follow_ups"] or line["owner_no_follow_ups"]:
         return FollowUpResult.EXCLUDED, "wish-no-follow-ups"
+    said = line["detail"] or {}
     rule = no_call_reason(
         policy.selection.no_call,
         kind=line["order_kind"] or "",
         brand=line["brand"] or dealer.brand,
         amount_cents=line["amount_cents"],
+        kind_text=str(said.get("kind_text", "")),
+        items=tuple(str(item) for item in said.get("items", ())),
     )
     return (FollowUpResult.NOT_REQUIRED, rule) if rule is not None else None
 

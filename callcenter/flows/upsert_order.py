@@ -15,7 +15,7 @@ from typing import Any
 from callcenter.core.model import Dealer, FollowUp, FollowUpResult, FollowUpState, Role, ServiceOrder, Vehicle
 from callcenter.core.order_file import OrderDraft, RowOutcome
 from callcenter.core.worktime import zone_of
-from callcenter.errors import Conflict, NotFound
+from callcenter.errors import NotFound
 from callcenter.flows import select_today
 from callcenter.flows.order_book import OrderBook
 from callcenter.flows.order_numbers import dialed_over
@@ -129,18 +129,6 @@ async def cancel_order(tx: WriteTx, setup: Setup, order_id: str, reason: str = "
         kept = replace(done.order, detail={**done.order.detail, **why})
         done = replace(done, order=await tx.rows(ServiceOrder).save(kept))
     return done
-
-
-async def set_delivered(tx: WriteTx, setup: Setup, order_id: str, version: int, delivered_at: datetime) -> Upserted:
-    """Correct the delivery; an untouched follow-up is planned anew. Conflict for a cancelled order; StaleRow."""
-    order = await tx.rows(ServiceOrder).lock(order_id)
-    if order.status == "cancelled":
-        raise Conflict("service_order", order_id, "order-cancelled")
-    if order.version != version:
-        raise Conflict("service_order", order_id, "changed-meanwhile", version=order.version)
-    dealer = await setup.dealer(tx, order.dealer_id)
-    draft = OrderDraft(order_no=order.order_no, delivered_at=delivered_at)
-    return await upsert_order(tx, setup, dealer, draft, source=order.source)
 
 
 def _one(book: OrderBook, draft: OrderDraft, *, source: str, revive: bool, history: bool) -> Upserted | None:

@@ -53,7 +53,7 @@ def newest_visits(sqlite: bool, customer_ids: Sequence[str], leave_out: Sequence
 def selection(sqlite: bool, dealer_id: str) -> Select[Any]:
     """Every open follow-up of a dealer with what the rules of selection look at.
 
-    The order's kind, brand, amount and status; the wishes of the person to ring and of the order's owner.
+    The order's kind, brand, amount, detail and status; the wishes of the person to ring and of the order's owner.
     """
     owner = _PEOPLE.alias("owner")
     rung = _PEOPLE.alias("rung")
@@ -69,6 +69,7 @@ def selection(sqlite: bool, dealer_id: str) -> Select[Any]:
             _ORDERS.c.kind.label("order_kind"),
             _ORDERS.c.brand,
             _ORDERS.c.amount_cents,
+            _ORDERS.c.detail,
             _ORDERS.c.status,
             rung.c.no_follow_ups.label("rung_no_follow_ups"),
             rung.c.no_calls.label("rung_no_calls"),

@@ -3,10 +3,21 @@
 import time
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from callcenter.core.model import Customer, Dealer, DueRow, DueState, FollowUp, FollowUpKind, FollowUpResult, Person
+from callcenter.core.model import (
+    Customer,
+    Dealer,
+    DueRow,
+    DueState,
+    FollowUp,
+    FollowUpKind,
+    FollowUpResult,
+    Person,
+    ServiceOrder,
+)
 from callcenter.flows import due
 from callcenter.flows.due_flows import DUE_FLOWS
 from callcenter.flows.select_today import DAILY, Selected, select_for_today
@@ -57,6 +68,21 @@ async def test_the_selection_takes_out_whoever_wants_no_follow_up_by_now(desk: O
     found = await select(desk)
     assert (found.to_call, dict(found.excluded)) == (0, {"wish-no-follow-ups": 1})
     assert (await desk.follow_up()).result is FollowUpResult.EXCLUDED
+
+
+@pytest.mark.parametrize("said", [{"kind_text": "洗车"}, {"items": ["精洗", "洗车"]}])
+async def test_the_selection_takes_out_what_needs_no_call_by_the_dealers_own_words(
+    desk: OrderDesk, said: dict[str, Any]
+) -> None:
+    """A rule may be newer than the plan."""
+    await desk.take(draft())
+    order = await desk.order()
+    async with desk.write() as tx:
+        held = await tx.rows(ServiceOrder).lock(order.id)
+        await tx.rows(ServiceOrder).save(replace(held, detail={**held.detail, **said}))
+    found = await select(desk)
+    assert (found.to_call, dict(found.excluded)) == (0, {"wash_only": 1})
+    assert (await desk.follow_up()).result is FollowUpResult.NOT_REQUIRED
 
 
 @pytest.mark.req("S2-40")
