@@ -1,6 +1,5 @@
 """Puts the service together from its configuration: the one place, beside the command line, that knows every part."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -33,7 +32,8 @@ from callcenter.imports.files import ConfiguredFiles
 from callcenter.imports.limits import ReadLimits
 from callcenter.messaging.chosen import chosen_gateway, chosen_webhooks
 from callcenter.messaging.log import LogGateway
-from callcenter.policies import policy_text, shipped_documents
+from callcenter.policies import shipped_documents
+from callcenter.policies.own import usable_policies
 from callcenter.recordings.store import RecordingFolder
 from callcenter.runtime import Health, Loop, Service, Supervisor, Wakes
 from callcenter.runtime.leadership import Leadership
@@ -100,13 +100,10 @@ def trunk_plan(pbx: Pbx, trunk: Trunk) -> TrunkPlan:
 
 
 def make_setup(config: Config) -> Setup:
-    """What people configured, with the shipped documents below what the store holds."""
+    """What people configured, with the shipped documents below what the store holds. BadConfig for unusable policies."""
     shipped: dict[tuple[str, str], Mapping[str, Any]] = dict(shipped_documents())
-    shipped[("policy", config.policy.default)] = tomllib.loads(
-        (config.policy.dir / f"{config.policy.default}.toml").read_text("utf-8")
-        if config.policy.dir is not None
-        else policy_text(config.policy.default)
-    )
+    for code, body in usable_policies(config.policy.dir, config.policy.default).items():
+        shipped[("policy", code)] = body
     trunks = {trunk.name: trunk_plan(pbx, trunk) for pbx in config.pbx for trunk in pbx.trunks}
     kept = set(TrunkRules.model_fields)
     for pbx in config.pbx:

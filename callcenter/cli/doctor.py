@@ -20,6 +20,7 @@ TITLES = {
     "calendar-year": "年度日历",
     "data-folder": "数据目录",
     "recordings-folder": "录音目录",
+    "policies": "策略",
     "sms-gateway": "短信网关",
     "web-tls": "HTTPS",
     "service": "服务",

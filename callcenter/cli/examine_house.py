@@ -19,9 +19,10 @@ from callcenter.core.model import CalendarRow, Dealer, Grant, Person, Role
 from callcenter.db.engine import Engines
 from callcenter.db.migrate import current_of, missing_in, newest
 from callcenter.db.uow import SqlUnitOfWork
-from callcenter.errors import CallcenterError, NotReady
+from callcenter.errors import BadConfig, CallcenterError, NotReady
 from callcenter.ids import TimeOrderedIds
 from callcenter.messaging.chosen import chosen_gateway
+from callcenter.policies.own import usable_policies
 
 LEAST_FREE = 2 * 1024**3
 """Bytes that must be free where rows and recordings are kept: about two days of a busy small desk."""
@@ -46,6 +47,7 @@ async def examine_house(config: Config) -> AsyncIterator[Check]:
         yield check
     for name, folder in (("data-folder", config.service.data_dir), ("recordings-folder", config.recordings.dir)):
         yield await asyncio.to_thread(folder_check, name, folder)
+    yield await asyncio.to_thread(_policies, config)
     yield await _gateway(config)
     yield _tls(config)
     yield await asyncio.to_thread(_service, config)
@@ -151,6 +153,21 @@ def folder_check(name: str, folder: Path) -> Check:
             verdict=Verdict.WARNING,
         )
     return good(name, said)
+
+
+def _policies(config: Config) -> Check:
+    """The folder of policies of one's own: the service does not start with a document that it cannot use."""
+    choice = config.policy
+    try:
+        found = usable_policies(choice.dir, choice.default)
+    except BadConfig as error:
+        return bad(
+            "policies",
+            "; ".join(f"{problem.field}: {problem.reason}" for problem in error.problems),
+            "改正所说的策略文件,或 [policy] 的 default 和 dir;在此之前服务不能启动。",
+            "Mend the files that it names, or `default` and `dir` of [policy]; the service does not start before.",
+        )
+    return good("policies", ", ".join([choice.default, *sorted(found.keys() - {choice.default})]))
 
 
 async def _gateway(config: Config) -> Check:

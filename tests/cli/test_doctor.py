@@ -97,6 +97,21 @@ async def test_doctor_speaks_tls_with_the_exchange_where_the_configuration_says_
     await server.wait_closed()
 
 
+async def test_doctor_tells_what_keeps_the_service_from_starting_with_policies(tmp_path: Path) -> None:
+    """The same words as the service's, which ends with them and not with a traceback."""
+    file = write_config(tmp_path)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "strict.toml").write_text("name = ", "utf-8")
+    file.write_text(file.read_text("utf-8") + '[policy]\ndir = "own"\ndefault = "stritc"\n', "utf-8")
+    _, told = await doctor(file, "--no-call")
+    assert told["policies"]["verdict"] == "bad"
+    assert "strict.toml: is not TOML" in told["policies"]["found"] and "policy.default" in told["policies"]["found"]
+    code, out = await command(file, "serve")
+    assert code == 1
+    assert "strict.toml: is not TOML" in out and "policy.default" in out
+    assert "Traceback" not in out
+
+
 async def test_doctor_misses_the_recording_when_it_comes_somewhere_else(sim: SimulatedAsterisk, tmp_path: Path) -> None:
     file = write_config(tmp_path, port=sim.port)
     await made(file)
