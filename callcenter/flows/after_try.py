@@ -62,6 +62,9 @@ ORDER_CANCELLED = "order-cancelled"
 AGREED_AGAIN_AFTER = timedelta(minutes=2)
 """How soon an agreed call that failed on our side is made again."""
 
+AGREED_AGAIN_FOR = timedelta(minutes=15)
+"""How long after the agreed minute it is made again so soon."""
+
 WORDS_OF_A_SHORT_TALK = frozenset({Disposition.DECLINED, Disposition.WRONG_NUMBER, Disposition.INCONVENIENT})
 """What a customer can say in a talk too short to count as one, and what binds us all the same."""
 
@@ -154,8 +157,8 @@ async def _apply(
     match step.act:
         case _ if over:
             told = await close(tx, told, FollowUpResult.WITHDRAWN, ORDER_CANCELLED)
-        case TryAgain(reason=WaitReason.LATER) if follow_up.agreed_at is not None:
-            told = await _still_agreed(tx, setup, told, follow_up.agreed_at)
+        case TryAgain(at=at, reason=WaitReason.LATER) if follow_up.agreed_at is not None:
+            told = await _still_agreed(tx, setup, told, follow_up.agreed_at, later=at)
         case TryAgain(at=at, reason=reason, closed_before_due=closed):
             told = await wait_until(tx, told, at, str(reason), closed_before_due=closed)
         case CallAgreed(at=at):
@@ -266,13 +269,14 @@ async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, ag
     return agreed
 
 
-async def _still_agreed(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime) -> FollowUp:
+async def _still_agreed(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, *, later: datetime) -> FollowUp:
     """Nobody rang at the agreed minute, or nobody of ours was there: our own side failed, and the promise stands.
 
-    Whoever of the team is free first calls, in a moment and ahead of everything that was not agreed.
+    Whoever of the team is free first calls, in a moment and ahead of everything that was not agreed; where it goes on failing,
+    at the pace (`later`) of every call that failed on our side.
     """
     calling = await setup.calling_calendar(tx, await setup.dealer(tx, follow_up.dealer_id))
-    again = next_open(calling, tx.now + AGREED_AGAIN_AFTER)
+    again = next_open(calling, tx.now + AGREED_AGAIN_AFTER) if tx.now - at < AGREED_AGAIN_FOR else later
     await due.arm(tx, "follow_up.agreed", follow_up.id, again, mark="wait")
     return ranked(
         replace(

@@ -21,7 +21,7 @@ from callcenter.core.model import (
     TicketState,
 )
 from callcenter.flows import live_calls, seats, ticket_work
-from callcenter.flows.after_try import AGREED_AGAIN_AFTER
+from callcenter.flows.after_try import AGREED_AGAIN_AFTER, AGREED_AGAIN_FOR
 from callcenter.flows.apply_fact import apply_step
 from callcenter.flows.place_call import place_call
 from callcenter.flows.trunks import UNTIL_DECIDED
@@ -92,6 +92,15 @@ async def test_an_agreed_minute_stands_when_our_own_side_fails(desk: TicketDesk,
     if what == "own phone":
         # Its number did not ring, so it need not be left in peace either.
         assert (await desk.dial(after, "agent-2")).number == row.number
+
+
+async def test_an_agreed_call_that_goes_on_failing_does_not_keep_the_team_from_everybody_else(desk: TicketDesk) -> None:
+    """A line that fails for this number alone: soon at first, then at the pace of every failure of ours."""
+    row = await agreed(desk)
+    await desk.clock.advance(AGREED_AGAIN_FOR)
+    await end(desk, await desk.dial(row), "CONGESTION", 34)
+    after: FollowUp = await desk.row(FollowUp, row.id)
+    assert (after.agreed_at, after.next_try_at) == (row.agreed_at, desk.clock.now() + timedelta(minutes=30))
 
 
 async def test_an_agent_who_calls_off_while_the_own_phone_rings_is_ready_again(desk: TicketDesk) -> None:
