@@ -289,7 +289,7 @@ class Link(Manager):  # type: ignore[misc]
             return None
         context = ssl.create_default_context(cafile=self.address.ca_file)
         if self.address.ca_file is not None:
-            # An exchange mostly vouches for itself: its own certificate, which is no authority's, is anchor enough.
+            # The exchange's own certificate is anchor enough, also where the authority that it was made by is not given.
             context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
         return context
 

@@ -4,9 +4,14 @@ import asyncio
 import ssl
 import time
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from callcenter.ami.link import LinkState
 from callcenter.errors import PbxLinkDown, PbxLoginRefused, PbxRefused, PbxUnclear, UnsafeHeader
@@ -236,6 +241,30 @@ async def test_link_over_tls_trusts_the_certificate_that_it_was_given(tmp_path: 
         assert answer.header("Message") == "done"
         bench.session.cut()
         await bench.up(sessions=2)
+
+
+async def test_link_over_tls_trusts_a_certificate_without_its_authority(tmp_path: Path) -> None:
+    """Asterisk's own script makes an authority and a certificate of it; the exchange's folder is where people find the latter."""
+    made = self_signed(tmp_path, ["127.0.0.1"], START)
+    theirs = x509.load_pem_x509_certificate(made[0].read_bytes())
+    key = serialization.load_pem_private_key(made[1].read_bytes(), None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    issued = (
+        x509.CertificateBuilder()
+        .subject_name(theirs.subject)
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "the exchange's authority")]))
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(theirs.not_valid_before_utc)
+        .not_valid_after(theirs.not_valid_after_utc)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256())
+    )
+    made[0].write_bytes(issued.public_bytes(serialization.Encoding.PEM))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*made)
+    async with scripted(tls=context, trusting=made[0], speaking_tls=True) as bench:
+        await bench.up()
 
 
 async def test_secret_stays_here_when_nobody_vouches_for_the_exchange(tmp_path: Path) -> None:
