@@ -109,7 +109,7 @@ def make_setup(config: Config) -> Setup:
     for pbx in config.pbx:
         for trunk in pbx.trunks:
             shipped[("trunk", trunk.name)] = trunk.model_dump(mode="json", include=kept)
-    return Setup(node=config.service.node, trunks=trunks, shipped=shipped)
+    return Setup(node=config.service.node, default_policy=config.policy.default, trunks=trunks, shipped=shipped)
 
 
 def asterisk(pbx: Pbx, clock: Clock) -> AsteriskPbx:

@@ -66,7 +66,7 @@ async def _check_dealer(tx: WriteTx, setup: Setup, dealer: Dealer) -> None:
 
 async def add_dealer(tx: WriteTx, setup: Setup, values: Mapping[str, Any]) -> Dealer:
     """A new dealer from its fields (`code` and `name` at least); Duplicate for a code that is taken."""
-    dealer = Dealer(id=tx.new_id(), **values)
+    dealer = Dealer(id=tx.new_id(), **{"policy": setup.default_policy, **values})
     await _check_dealer(tx, setup, dealer)
     await tx.rows(Dealer).add(dealer)
     await _told(tx, "dealer", dealer, "added", values, dealer.id)

@@ -43,10 +43,11 @@ class TrunkPlan:
 class Setup:
     """Everything configured. `shipped` maps (kind, code) to the body of a document that comes with the package.
 
-    `node` names this process's node; `trunks` in the order of preference.
+    `node` names this process's node; `trunks` in the order of preference; `default_policy` is a new dealer's that names none.
     """
 
     node: str = "node-1"
+    default_policy: str = "dealer_follow_up"
     trunks: Mapping[str, TrunkPlan] = field(default_factory=dict)
     shipped: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     inbound_dealers: Mapping[str, str] = field(default_factory=dict)

@@ -35,7 +35,7 @@ export function blank(): DealerForm {
   return {
     id: "", version: 0, code: "", name: "", short_name: "", brand: "", region: "", time_zone: "Asia/Shanghai", calling_calendar: "calling",
     working_calendar: "working", language: "zh-CN", area_code: "", return_number: "", fallback_number: "", inbound_numbers: [],
-    sms_signature: "", announcement: "", caller_id: "", trunk: "", policy: "dealer_follow_up", queue_id: "", general_manager_id: "",
+    sms_signature: "", announcement: "", caller_id: "", trunk: "", policy: "", queue_id: "", general_manager_id: "",
     sync_person_id: "", sync_every_days: 7, active: true,
   };
 }
@@ -55,6 +55,7 @@ export function fieldsOf(form: DealerForm) {
   const { id: _id, version: _version, code: _code, ...fields } = form;
   return {
     ...fields,
+    policy: form.policy || null, // a new dealer's then is the configuration's
     queue_id: form.queue_id || null,
     general_manager_id: form.general_manager_id || null,
     sync_person_id: form.sync_person_id || null,
