@@ -246,6 +246,8 @@ class named_errors:  # noqa: N801  used as a statement
                 raise StoreFull from error
             if isinstance(error, DataError) or any(word in said for word in ("0x00", "\\u0000", "surrogate")):
                 raise Invalid(field="text", reason="not-storable", detail=said[:200]) from error
+            if "read-only transaction" in said:  # how a managed PostgreSQL says that its disk is full
+                raise StoreFull from error
             if isinstance(error, OperationalError) or error.connection_invalidated or "disk i/o" in said:
                 raise StoreDown(reason=said[:200]) from error
         if isinstance(error, ConnectionError):

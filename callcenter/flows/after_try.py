@@ -34,10 +34,10 @@ from callcenter.core.retry import (
 )
 from callcenter.core.worktime import next_open
 from callcenter.errors import CallNotAllowed
-from callcenter.flows import due, second_follow_up, trunks
+from callcenter.flows import due, numbers, second_follow_up, trunks
 from callcenter.flows.numbers import phone_of
 from callcenter.flows.ports import WriteTx
-from callcenter.flows.queue_sms import queue_sms, withdraw_unsent
+from callcenter.flows.queue_sms import any_left, queue_sms, withdraw_unsent
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
 
@@ -87,7 +87,10 @@ async def after_try(
         await mark_wrong_number(tx, attempt)
     if outcome is Outcome.ANSWERED and disposition not in (None, Disposition.VOICEMAIL):
         # Somebody was spoken to: "we could not reach you" must not come after it.
-        await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="reached")
+        if await withdraw_unsent(tx, follow_up_id=follow_up.id, reason="reached") and not await any_left(
+            tx, follow_up.id
+        ):
+            follow_up = replace(follow_up, sms_sent_at=None)
     dealer = await setup.dealer(tx, follow_up.dealer_id)
     policy = await setup.policy(tx, dealer.policy)
     rules = policy.retry if follow_up.kind is FollowUpKind.FIRST else policy.retry_second
@@ -193,7 +196,7 @@ async def _apply(
             not_before=sms_at,
         )
     if saved.kind is FollowUpKind.SECOND:
-        await second_follow_up.after_step(tx, setup, saved, step.act)
+        await second_follow_up.after_step(tx, setup, saved, step.act, sms_at=sms_at)
     return saved
 
 
@@ -254,6 +257,7 @@ async def agree(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: datetime, ag
     policy = await setup.policy_of(tx, follow_up.dealer_id)
     await due.arm(tx, "follow_up.agreed", follow_up.id, at, mark="now")
     await due.arm(tx, "follow_up.agreed", follow_up.id, at + span_of(policy.limits.own_agent_wait), mark="wait")
+    await numbers.open_by(tx, follow_up.number, at)
     assigned = agent_id if agent_id != follow_up.not_by else None
     agreed = ranked(
         replace(
@@ -278,6 +282,7 @@ async def _still_agreed(tx: WriteTx, setup: Setup, follow_up: FollowUp, at: date
     calling = await setup.calling_calendar(tx, await setup.dealer(tx, follow_up.dealer_id))
     again = next_open(calling, tx.now + AGREED_AGAIN_AFTER) if tx.now - at < AGREED_AGAIN_FOR else later
     await due.arm(tx, "follow_up.agreed", follow_up.id, again, mark="wait")
+    await numbers.open_by(tx, follow_up.number, again)
     return ranked(
         replace(
             follow_up,

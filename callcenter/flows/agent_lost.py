@@ -1,7 +1,7 @@
 """A customer without an agent, whose leg was lost or who never came: ring again, let another take over, promise a call back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from callcenter.core.attempt import (
     GIVE_UP_AFTER,
@@ -22,6 +22,12 @@ from callcenter.flows.setup import Setup
 CALL_BACK_IN = timedelta(minutes=10)
 """When a customer whom nobody could take over is called back, in calling hours."""
 
+LET_GO = "let_go"
+"""Since when the customer is being led out, in the attempt's evidence."""
+
+LET_GO_AGAIN = timedelta(seconds=3)
+"""How long after it was ordered the customer is led out once more, while the call goes on."""
+
 NOT_TAKEN = "agent-leg-failed"
 """The reason of the pause of an agent whose telephone rang for a return call and was not taken up."""
 
@@ -36,7 +42,11 @@ async def mind_the_held(tx: WriteTx, setup: Setup, pbx: str) -> list[tuple[Attem
     told: list[tuple[Attempt, tuple[Effect, ...]]] = []
     held = await tx.rows(Attempt).all(pbx=pbx, state=AttemptState.TALKING, agent_lost_at__null=False, agent_up=False)
     for attempt in held:
-        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now) or attempt.third or _let_go(attempt):
+        if attempt.agent_lost_at is None or leg_in_flight(attempt, tx.now) or attempt.third:
+            continue
+        if (let_go := attempt.evidence.get(LET_GO)) is not None:
+            if tx.now - datetime.fromisoformat(let_go) >= LET_GO_AGAIN:
+                told.append(await _let_go(tx, attempt))
             continue
         seat = await tx.rows(Seat).find(attempt.agent_id) if attempt.agent_id else None
         if attempt.direction == "return" and attempt.agent_up_at is None:
@@ -52,9 +62,10 @@ async def mind_the_held(tx: WriteTx, setup: Setup, pbx: str) -> list[tuple[Attem
     return told
 
 
-def _let_go(attempt: Attempt) -> bool:
-    """Whether the customer was led out already: on the way to the announcement or to the dealer's own number."""
-    return "let_go" in attempt.evidence
+async def _let_go(tx: WriteTx, attempt: Attempt) -> tuple[Attempt, tuple[Effect, ...]]:
+    """Have the customer led out of the room, once more where it was too early: a caller may still hear an announcement."""
+    evidence = {**attempt.evidence, LET_GO: tx.now.isoformat()}
+    return await tx.rows(Attempt).save(replace(attempt, evidence=evidence)), (LetGo(),)
 
 
 async def _pass_on(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt, tuple[Effect, ...]]:
@@ -74,7 +85,8 @@ async def _take_over(
     """Ring another agent, whose call it is from here on; `failed` is why the former one is paused."""
     if attempt.agent_id is not None:
         await seats.after_call(tx, attempt.agent_id, attempt.id, wrap_up=None, failed=failed)
-    await seats.to_call(tx, other, attempt.id, attempt.follow_up_id)
+    await seats.give_back_card(tx, other)
+    await seats.to_call(tx, await tx.rows(Seat).get(other.id), attempt.id, attempt.follow_up_id)
     tx.emit("attempt.taken_over", "attempt", attempt.id, attempt.dealer_id, agent=other.id, before=attempt.agent_id)
     return await _ring(tx, setup, attempt, other)
 
@@ -113,12 +125,11 @@ async def _promise(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt
 
     What the agent had written down of the talk before it was lost stays: who said everything is not rung again.
     """
-    evidence = {**attempt.evidence, "let_go": tx.now.isoformat()}
     if attempt.disposition is not None:
-        return await tx.rows(Attempt).save(replace(attempt, evidence=evidence)), (LetGo(),)
+        return await _let_go(tx, attempt)
     dealer = await setup.dealer(tx, attempt.dealer_id)
     at = next_open(await setup.calling_calendar(tx, dealer), tx.now + CALL_BACK_IN)
-    promised = replace(attempt, evidence={**evidence, "agreed_at": at.isoformat()})
+    promised = replace(attempt, evidence={**attempt.evidence, "agreed_at": at.isoformat()})
     if attempt.agent_up_at is not None:  # without a talk there is nothing to be disposed of
         promised = replace(
             promised,
@@ -126,6 +137,5 @@ async def _promise(tx: WriteTx, setup: Setup, attempt: Attempt) -> tuple[Attempt
             disposed_at=tx.now,
             summary="agent lost, nobody free: call back promised",
         )
-    promised = await tx.rows(Attempt).save(promised)
     tx.emit("attempt.call_back_promised", "attempt", attempt.id, attempt.dealer_id, at=at.isoformat())
-    return promised, (LetGo(),)
+    return await _let_go(tx, promised)

@@ -176,7 +176,7 @@ async def _ended(tx: WriteTx, setup: Setup, attempt: Attempt, policy: Policy, *,
             failed="agent-leg-failed" if outcome is Outcome.AGENT_FAILED else "",
         )
     for attempt_id in set_back:
-        await put_back(tx, setup, attempt_id, policy)
+        await put_back(tx, setup, attempt_id)
     tx.wake("seats")
     return await tx.rows(Attempt).get(attempt.id)
 

@@ -64,6 +64,7 @@ async def add_number(
         why = parsed.refused[0].reason if parsed.refused else "empty"
         raise Invalid("number", str(why))
     number = parsed.numbers[0]
+    held = await tx.rows(Customer).lock(customer_id)  # before their numbers, as everybody who writes both
     rows = await tx.rows(CustomerNumber).all(customer_id=customer_id, order=("position", "id"))
     extension = number.extension or ""
     there = next((row for row in rows if row.number == number.e164 and row.extension == extension), None)
@@ -86,7 +87,6 @@ async def add_number(
                 raw=text,
             )
         )
-    held = await tx.rows(Customer).lock(customer_id)
     await tx.rows(Customer).save(set_by_hand(held, saved.number, tx.now))
     if replaces is not None:
         wrong = next((row for row in rows if row.id == replaces), None)

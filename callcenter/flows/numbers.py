@@ -45,6 +45,14 @@ async def free(tx: WriteTx, number: str, attempt_id: str, cool_down: timedelta) 
     return until
 
 
+async def open_by(tx: WriteTx, number: str, at: datetime) -> None:
+    """Let a number cool down no longer than until `at`: who was promised a time is called then."""
+    held = await tx.rows(NumberLock).find(number)
+    held = await tx.rows(NumberLock).lock(number) if held is not None else None
+    if held is not None and not held.locked and held.until > at:
+        await tx.rows(NumberLock).save(replace(held, until=at))
+
+
 def phone_of(number: str) -> PhoneNumber:
     """The number of a row (E.164, an extension behind `;`) as the dialing rules take it; CallNotAllowed when unusable."""
     found = parse_numbers(number).numbers

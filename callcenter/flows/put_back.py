@@ -10,16 +10,14 @@ from callcenter.core.model import (
     FollowUpKind,
     FollowUpResult,
     FollowUpState,
-    Message,
     Ticket,
 )
-from callcenter.core.policy import Policy
 from callcenter.core.policy_parts import span_of
-from callcenter.core.sms import LEFT_THE_HOUSE
+from callcenter.core.retry import WaitReason
 from callcenter.core.ticket import ContactCame
 from callcenter.flows.after_try import wait_until
 from callcenter.flows.ports import WriteTx
-from callcenter.flows.queue_sms import withdraw_unsent
+from callcenter.flows.queue_sms import any_left, withdraw_unsent
 from callcenter.flows.second_follow_up import open_seconds
 from callcenter.flows.setup import Setup
 from callcenter.flows.tell import tell
@@ -29,8 +27,6 @@ BEFORE = "before_try"
 """Where an attempt's evidence keeps what its follow-up was before it."""
 
 WHY = "trunk-paused"
-
-_LEFT = tuple(sorted(LEFT_THE_HOUSE))
 
 
 def before_try(follow_up: FollowUp) -> dict[str, Any]:
@@ -49,7 +45,7 @@ def before_try(follow_up: FollowUp) -> dict[str, Any]:
     }
 
 
-async def put_back(tx: WriteTx, setup: Setup, attempt_id: str, policy: Policy) -> None:
+async def put_back(tx: WriteTx, setup: Setup, attempt_id: str) -> None:
     """Make a follow-up what it was before an attempt whose end was the trunk's: counters, agreed time, SMS, and its end.
 
     One that was given up by it is open again, a ticket's second follow-up likewise. An SMS that has left has left.
@@ -61,33 +57,46 @@ async def put_back(tx: WriteTx, setup: Setup, attempt_id: str, policy: Policy) -
     given_up = follow_up.state is FollowUpState.DONE and follow_up.result is FollowUpResult.UNREACHED
     if follow_up.attempt_id != attempt_id or (follow_up.state is FollowUpState.DONE and not given_up):
         return
-    await withdraw_unsent(tx, follow_up_id=follow_up.id, reason=WHY)
+    was = attempt.evidence.get(BEFORE)
     if attempt.counts:
         kept = {name: value for name, value in attempt.evidence.items() if name != BEFORE}
         await tx.rows(Attempt).save(replace(attempt, counts=False, evidence={**kept, "set_back": WHY}))
-        was = attempt.evidence.get(BEFORE)
         if was is not None:
             follow_up = await _restored(tx, follow_up, was)
     if given_up and follow_up.kind is FollowUpKind.SECOND:
         await _ask_again(tx, setup, follow_up)
         return
     if given_up:
-        follow_up = replace(follow_up, result=None, done_at=None)
-    agreed_at = _instant(attempt.evidence.get(BEFORE, {}).get("agreed_at"))
+        assert was is not None
+        missed_at, cause = _instant(was["missed_at"]), was["missed_cause"]
+        follow_up = replace(follow_up, result=None, done_at=None, missed_at=missed_at, missed_cause=cause)
     if follow_up.state is not FollowUpState.CLAIMED:  # a card in an agent's hand is not pulled away
-        follow_up = await wait_until(
-            tx,
-            replace(follow_up, agreed_at=follow_up.agreed_at or agreed_at, reason=""),
-            tx.now + span_of(policy.retry.later),
-            "retry.later",
-        )
+        follow_up = await _waiting(tx, setup, follow_up, _instant(was["agreed_at"]) if was else None)
     back = await tx.rows(FollowUp).save(follow_up)
     tell(tx, "follow_up.put_back", back, attempt=attempt_id)
 
 
+async def _waiting(tx: WriteTx, setup: Setup, follow_up: FollowUp, agreed_before: datetime | None) -> FollowUp:
+    """As after a failure of the network; what was agreed waits for the trunk only, or for an earlier time agreed since."""
+    policy = await setup.policy_of(tx, follow_up.dealer_id)
+    rules = policy.retry if follow_up.kind is FollowUpKind.FIRST else policy.retry_second
+    if follow_up.agreed_at is not None:
+        return await wait_until(tx, replace(follow_up, reason=""), follow_up.next_try_at, str(WaitReason.AGREED))
+    if agreed_before is not None:
+        again = tx.now + span_of(policy.breaker.pause)
+        return await wait_until(
+            tx, replace(follow_up, agreed_at=agreed_before, reason=""), again, str(WaitReason.AGREED)
+        )
+    later = tx.now + span_of(rules.later)
+    return await wait_until(tx, replace(follow_up, reason=""), later, str(WaitReason.LATER))
+
+
 async def _restored(tx: WriteTx, follow_up: FollowUp, was: dict[str, Any]) -> FollowUp:
     """The counters as they were; the SMS of this follow-up is to be had again if none of it has left."""
-    left = await tx.rows(Message).count(follow_up_id=follow_up.id, state__in=_LEFT)
+    sent_at = _instant(was["sms_sent_at"])
+    if sent_at is None and follow_up.sms_sent_at is not None:  # queued by this very try
+        await withdraw_unsent(tx, follow_up_id=follow_up.id, reason=WHY)
+        sent_at = follow_up.sms_sent_at if await any_left(tx, follow_up.id) else None
     return replace(
         follow_up,
         tries=was["tries"],
@@ -96,9 +105,7 @@ async def _restored(tx: WriteTx, follow_up: FollowUp, was: dict[str, Any]) -> Fo
         parts_tried=was["parts_tried"],
         tried_on=date.fromisoformat(was["tried_on"]) if was["tried_on"] else None,
         tries_that_day=was["tries_that_day"],
-        sms_sent_at=follow_up.sms_sent_at if left else _instant(was["sms_sent_at"]),
-        missed_at=_instant(was["missed_at"]),
-        missed_cause=was["missed_cause"],
+        sms_sent_at=sent_at,
     )
 
 
@@ -107,7 +114,8 @@ async def _ask_again(tx: WriteTx, setup: Setup, given_up: FollowUp) -> None:
     if given_up.ticket_id is None or given_up.customer_id is None:
         return
     ticket = await tx.rows(Ticket).lock(given_up.ticket_id)
-    await take_step(tx, setup, ticket, ContactCame("trunk"))
+    if (await take_step(tx, setup, ticket, ContactCame("trunk"))).state is ticket.state:
+        return  # the customer rang, or somebody acted, meanwhile
     for planned in await open_seconds(tx, given_up.customer_id):
         if planned.ticket_id == ticket.id:
             again = replace(

@@ -145,6 +145,11 @@ async def withdraw_unsent(tx: WriteTx, *, follow_up_id: str, reason: str) -> int
     return withdrawn
 
 
+async def any_left(tx: WriteTx, follow_up_id: str) -> bool:
+    """Whether a message of a follow-up has left the house, or may have."""
+    return bool(await tx.rows(Message).count(follow_up_id=follow_up_id, state__in=sorted(LEFT_THE_HOUSE)))
+
+
 _ANY_TIME = SmsPolicy(zone=ZoneInfo("Asia/Shanghai"), quiet=None)
 """For facts whose decision asks no clock and no zone."""
 

@@ -1,6 +1,6 @@
 """What the second follow-up means for its ticket: satisfied closes, dissatisfied reopens, unreached stays open (S2-42)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from callcenter.core.model import (
     Attempt,
@@ -27,8 +27,11 @@ WORD_WITHIN = timedelta(minutes=15)
 """How long the answers of a finished second follow-up may come after its disposition."""
 
 
-async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAct) -> None:
-    """Apply what a try of a second follow-up led to (called by after_try in the same unit of work, the row is saved)."""
+async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAct, *, sms_at: datetime) -> None:
+    """Apply what a try of a second follow-up led to (called by after_try in the same unit of work, the row is saved).
+
+    An SMS that belongs to it goes at `sms_at` at the earliest.
+    """
     if follow_up.ticket_id is None:
         return
     ticket = await tx.rows(Ticket).lock(follow_up.ticket_id)
@@ -41,7 +44,7 @@ async def after_step(tx: WriteTx, setup: Setup, follow_up: FollowUp, act: NextAc
     match act:
         case NoMoreTries():
             if follow_up.sms_sent_at is None:
-                await _send_sms(tx, setup, ticket, follow_up)
+                await _send_sms(tx, setup, ticket, follow_up, sms_at)
             await take_step(tx, setup, ticket, NotReached(Unverified.TRIES_USED), follow_up=follow_up.id)
         case Close(reason=CloseReason.DECLINED):
             await take_step(tx, setup, ticket, NotReached(Unverified.DECLINED), follow_up=follow_up.id)
@@ -147,7 +150,7 @@ async def open_seconds(tx: WriteTx, customer_id: str) -> list[FollowUp]:
     )
 
 
-async def _send_sms(tx: WriteTx, setup: Setup, ticket: Ticket, follow_up: FollowUp) -> None:
+async def _send_sms(tx: WriteTx, setup: Setup, ticket: Ticket, follow_up: FollowUp, not_before: datetime) -> None:
     """The one SMS of a second follow-up that was not sent at the second miss."""
     attempt = await tx.rows(Attempt).find(follow_up.attempt_id) if follow_up.attempt_id else None
     await queue_sms(
@@ -160,4 +163,5 @@ async def _send_sms(tx: WriteTx, setup: Setup, ticket: Ticket, follow_up: Follow
         follow_up_id=follow_up.id,
         ticket_id=ticket.id,
         values={"ticket_no": ticket.no},
+        not_before=not_before,
     )

@@ -34,7 +34,7 @@ _CANCELLED_BY, _CANCELLED_BECAUSE = "cancelled_by", "cancelled_because"
 """Who cancelled an order by hand, and why, in `detail`."""
 
 _INSTANTS, _PHONES = ("delivered_at", "opened_at"), ("customer_phones", "contact_phones")
-_APART = ("warnings", "recorded_at", "cancelled", "order_kind", *_INSTANTS, *_PHONES)
+_APART = ("warnings", "recorded_at", "cancelled", "order_kind", "items", *_INSTANTS, *_PHONES)
 _words = attrgetter(*(one.name for one in fields(OrderDraft) if one.name not in _APART))
 _instants, _phones = attrgetter(*_INSTANTS), attrgetter(*_PHONES)
 _of_phone = attrgetter("e164", "extension", "display")
@@ -47,7 +47,7 @@ def said_by(draft: OrderDraft) -> str:
     # The kind of a line follows from its number.
     phones = [[_of_phone(phone) for phone in some] for some in _phones(draft)]
     # Not repr: it looks at every Chinese letter, and took a twentieth of an import. Version 2 writes equal values alike.
-    said = marshal.dumps((_words(draft), kind, instants, phones), 2)
+    said = marshal.dumps((_words(draft), kind, instants, phones, *draft.items), 2)
     return blake2b(said, digest_size=8).hexdigest()
 
 

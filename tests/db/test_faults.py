@@ -132,6 +132,27 @@ async def test_full_disk_is_a_clear_error_and_leaves_nothing_half_written(
     await store.engines.dispose()
 
 
+async def test_a_postgresql_that_made_itself_read_only_is_a_full_store(
+    postgres_url: str, clock: ManualClock, ids: SequenceIds
+) -> None:
+    """How managed ones say that the disk is full: a named error, and reading goes on."""
+    admin = await asyncpg.connect(postgres_url.replace("+asyncpg", ""))
+    name = await admin.fetchval("SELECT current_database()")
+    store = SqlUnitOfWork(open_engines(postgres_url), clock, ids)
+    try:
+        await admin.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+        with pytest.raises(StoreFull):
+            async with store.write(ACTOR) as tx:
+                await tx.rows(Seat).add(Seat(id="1", since=START))
+        async with store.read() as view:
+            assert await view.rows(Seat).count() == 0
+    finally:
+        await admin.execute("SET default_transaction_read_only = off")
+        await admin.execute(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
+        await admin.close()
+        await store.engines.dispose()
+
+
 async def test_store_that_is_away_is_named_and_comes_back_by_itself(
     postgres_url: str, clock: ManualClock, ids: SequenceIds
 ) -> None:

@@ -20,7 +20,8 @@ from callcenter.core.model import (
 )
 from callcenter.core.orders import LetGo
 from callcenter.flows import call_back, seats
-from callcenter.flows.agent_lost import CALL_BACK_IN, mind_the_held
+from callcenter.flows.agent_lost import CALL_BACK_IN, LET_GO_AGAIN, mind_the_held
+from callcenter.flows.claim import Rates, next_follow_up
 from callcenter.flows.return_call import take
 from tests.support.ticket_desk import TicketDesk
 
@@ -117,6 +118,9 @@ async def test_a_customer_whom_nobody_can_take_is_called_back_as_promised(desk: 
     assert (over.outcome, over.disposition) == ("answered", Disposition.INCONVENIENT)
     after: FollowUp = await desk.row(FollowUp, row.id)
     assert (after.state, after.agreed_at, after.rank_class) == (FollowUpState.WAITING, promised, -1)
+    # The promise is kept to the minute, though the number was rung since.
+    desk.clock.set(promised)
+    assert (await desk.dial(after, "agent-2")).number == row.number
 
 
 async def test_who_has_said_everything_is_let_go_and_not_rung_again(desk: TicketDesk) -> None:
@@ -189,6 +193,34 @@ async def test_a_return_call_that_nobody_takes_goes_to_the_dealers_number_and_is
     assert (after.state, after.tries, after.agreed_at, after.rank_class) == (FollowUpState.WAITING, 0, promised, -1)
     assert (after.claimed_by, after.assigned_to) == (None, None)
     assert (await desk.row(Seat, "agent-1")).state is SeatState.PAUSED
+
+
+async def test_a_caller_who_still_hears_the_notice_is_let_go_once_more(desk: TicketDesk) -> None:
+    """Not in the room yet, so the first order led nobody out: it is repeated until the call has ended."""
+    attempt = await returned(desk, await desk.follow_up())
+    failed = AgentLegFailed(pbx="pbx", at=desk.clock.now(), attempt=attempt.id, leg=1, reason="busy")
+    await desk.fact(failed)
+    assert await mind(desk) == [LetGo()]
+    await desk.clock.advance(LET_GO_AGAIN)
+    assert await mind(desk) == [LetGo()]
+    assert await mind(desk) == []
+    await desk.hang_up(attempt, talk=10)
+    await desk.clock.advance(LET_GO_AGAIN)
+    assert await mind(desk) == []
+    assert len(await desk.events("attempt.call_back_promised")) == 1
+
+
+async def test_an_agent_who_takes_a_customer_over_gives_the_card_in_hand_back(desk: TicketDesk) -> None:
+    attempt = await returned(desk, await desk.follow_up())
+    card = await desk.follow_up()
+    await ready(desk, "agent-2")
+    async with desk.acting("agent-2") as tx:
+        claimed = await next_follow_up(tx, desk.setup, Rates(), "agent-2")
+        assert claimed is not None and claimed.id == card.id
+    await unanswered(desk, attempt, 1)
+    assert await mind(desk) == [RingAgent(2)]
+    after: FollowUp = await desk.row(FollowUp, card.id)
+    assert (after.state, after.claimed_by) == (FollowUpState.READY, None)
 
 
 async def test_who_rings_us_and_hangs_up_before_an_agent_takes_it_is_called_back(desk: TicketDesk) -> None:

@@ -89,9 +89,19 @@ async def test_an_agreed_minute_stands_when_our_own_side_fails(desk: TicketDesk,
     await desk.clock.advance(AGREED_AGAIN_AFTER)
     await desk.let_due()
     assert (await desk.row(FollowUp, row.id)).state is FollowUpState.READY
-    if what == "own phone":
-        # Its number did not ring, so it need not be left in peace either.
-        assert (await desk.dial(after, "agent-2")).number == row.number
+    # Nobody is left in peace from what was promised.
+    assert (await desk.dial(after, "agent-2")).number == row.number
+
+
+async def test_a_time_agreed_within_the_cool_down_of_the_number_is_kept(desk: TicketDesk) -> None:
+    """*Ring me in three minutes*; without a promise the number is left in peace for ten."""
+    row = await desk.follow_up()
+    talk = await desk.call(row)
+    soon = desk.clock.now() + timedelta(minutes=3)
+    await desk.hang_up(talk)
+    await desk.dispose(talk, Disposition.INCONVENIENT, agreed_at=soon)
+    desk.clock.set(soon)
+    assert (await desk.dial(row, "agent-2")).number == row.number
 
 
 async def test_an_agreed_call_that_goes_on_failing_does_not_keep_the_team_from_everybody_else(desk: TicketDesk) -> None:
@@ -149,6 +159,20 @@ async def test_an_sms_about_misses_does_not_follow_a_talk(desk: TicketDesk, disp
     [message] = await desk.messages(kind="second_miss")
     reached = disposition is Disposition.COMPLETED
     assert message.state is (MessageState.WITHDRAWN if reached else MessageState.QUEUED)
+
+
+@pytest.mark.req("S2-9")
+async def test_an_sms_that_was_withdrawn_is_to_be_had_again(desk: TicketDesk) -> None:
+    """Reached for a moment only: the next miss has the SMS that the second one was owed."""
+    row = await desk.follow_up()
+    await desk.miss(row)
+    await desk.miss(row)
+    await desk.clock.advance(HOUR)
+    talk = await desk.call(row)
+    await desk.hang_up(talk)
+    await desk.dispose(talk, Disposition.HUNG_UP)
+    states = [message.state for message in await desk.messages(kind="second_miss")]
+    assert sorted(states) == [MessageState.QUEUED, MessageState.WITHDRAWN]
 
 
 async def cancel_order(desk: TicketDesk, row: FollowUp) -> None:
@@ -237,6 +261,30 @@ async def test_a_broken_trunk_takes_nothing_of_a_follow_up(desk: TicketDesk) -> 
     await end(desk, await desk.dial(after), "NOANSWER", 19)
     states = [message.state for message in await desk.messages(kind="second_miss")]
     assert sorted(states) == [MessageState.QUEUED, MessageState.WITHDRAWN]
+
+
+async def test_a_broken_trunk_takes_no_sms_of_an_earlier_miss(desk: TicketDesk) -> None:
+    """It still waits for its hour, and goes: the customer was missed twice before the trunk failed."""
+    row = await desk.follow_up()
+    await desk.miss(row)
+    row = await desk.miss(row)
+    await desk.clock.advance(HOUR)
+    await end(desk, await desk.dial(row), *REJECTED)
+    await break_trunk(desk, 4)
+    after: FollowUp = await desk.row(FollowUp, row.id)
+    assert kept(after) == kept(row)
+    [message] = await desk.messages(kind="second_miss")
+    assert message.state is MessageState.QUEUED
+
+
+async def test_a_broken_trunk_does_not_put_an_agreed_call_off(desk: TicketDesk) -> None:
+    """What failed on our side already and waits for its two minutes stays where it is."""
+    row = await agreed(desk)
+    await end(desk, await desk.dial(row), "CONGESTION", 34)
+    waits: FollowUp = await desk.row(FollowUp, row.id)
+    await break_trunk(desk, 4)
+    after: FollowUp = await desk.row(FollowUp, row.id)
+    assert (after.next_try_at, after.agreed_at, after.rank_class) == (waits.next_try_at, row.agreed_at, -1)
 
 
 async def test_a_follow_up_given_up_by_a_broken_trunk_is_open_again(desk: TicketDesk) -> None:
