@@ -111,10 +111,11 @@ export const usePhone = defineStore("phone", () => {
     if (seated.value) pauseForHeadset();
   });
   watch(
-    () => seat.value?.state,
-    (state) => {
+    // Since when, too: paused and ready again before this page has looked is ready twice.
+    () => `${seat.value?.state} ${seat.value?.since}`,
+    () => {
       // The line may be back before the microphone is, as after a dock was pulled out and put back.
-      if (state === "ready" && browser.value && microphone.value) pauseForHeadset();
+      if (seat.value?.state === "ready" && browser.value && microphone.value) pauseForHeadset();
     },
   );
 
