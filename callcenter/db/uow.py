@@ -186,7 +186,7 @@ class SqlUnitOfWork:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlRead]:
         """A read-only view; any number at once."""
-        with named_errors():
+        with named_errors(reading=True):
             async with self.engines.reader.connect() as connection:
                 await connection.begin()
                 if not self.engines.sqlite:
@@ -228,7 +228,13 @@ class SqlUnitOfWork:
 
 
 class named_errors:  # noqa: N801  used as a statement
-    """Turn a driver's error into one of ours: busy, full, down. Errors of ours pass."""
+    """Turn a driver's error into one of ours: busy, full, down. Errors of ours pass.
+
+    `reading`: what is written there all the same is a defect of ours and no matter of the store.
+    """
+
+    def __init__(self, *, reading: bool = False) -> None:
+        self._reading = reading
 
     def __enter__(self) -> None:
         return None
@@ -246,7 +252,9 @@ class named_errors:  # noqa: N801  used as a statement
                 raise StoreFull from error
             if isinstance(error, DataError) or any(word in said for word in ("0x00", "\\u0000", "surrogate")):
                 raise Invalid(field="text", reason="not-storable", detail=said[:200]) from error
-            if "read-only transaction" in said:  # how a managed PostgreSQL says that its disk is full
+            if (
+                "read-only transaction" in said and not self._reading
+            ):  # how a managed PostgreSQL says that its disk is full
                 raise StoreFull from error
             if isinstance(error, OperationalError) or error.connection_invalidated or "disk i/o" in said:
                 raise StoreDown(reason=said[:200]) from error
