@@ -247,7 +247,8 @@ def connector(path: Path, threads: ThreadPoolExecutor, *, writes: bool, busy_sec
         if writes:
             # Checkpoints are made beside the writer; the automatic one is for when they cannot keep up.
             pragmas += ["journal_mode = WAL", "synchronous = NORMAL", "wal_autocheckpoint = 20000"]
-            pragmas += ["cache_size = -61440", "busy_timeout = 0"]
+            # KiB. More was no quicker in an import of 100,000 rows, and stays resident (decision 0054).
+            pragmas += ["cache_size = -49152", "busy_timeout = 0"]
         else:
             pragmas += ["query_only = ON", "cache_size = -16384"]
         try:
