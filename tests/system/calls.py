@@ -11,6 +11,9 @@ from tests.support.ami_client import AmiClient, Headers
 from tests.support.lab import Lab
 from tests.support.waiting import until
 
+WAV_HEAD = 44
+"""Bytes of a WAV without sound."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
@@ -118,6 +121,12 @@ def samples(path: Path) -> list[int]:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 8000)
         raw = file.readframes(file.getnframes())
     return list(struct.unpack(f"<{len(raw) // 2}h", raw))
+
+
+async def recorded(lab: Lab, pbx_path: str) -> None:
+    """Waits until the PBX has written sound to a recording, two seconds at a time: of a shorter talk it may hold none."""
+    file = lab.local_path(pbx_path)
+    await until(lambda: file.exists() and file.stat().st_size > WAV_HEAD, what=f"sound in {pbx_path}")
 
 
 async def closed(lab: Lab, pbx_path: str) -> Path:

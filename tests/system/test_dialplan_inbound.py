@@ -13,6 +13,7 @@ from tests.system.calls import (
     in_room,
     new_attempt,
     new_number,
+    recorded,
     recording_path,
     seconds_of,
 )
@@ -59,6 +60,7 @@ async def test_dealers_number_is_dialed_when_a_caller_is_led_out_and_our_recordi
         await ami.act("Setvar", None, Channel=told["channel"], Variable="CC_RECORD", Value=path)
         await ami.act("Redirect", None, Channel=told["channel"], Context="callcenter-return", Exten=attempt, Priority=1)
         await in_room(ami, attempt, agents=0, others=1)
+        await recorded(lab, path)
         assert (await ami.act("ConfbridgeKick", None, Conference=attempt, Channel="all"))["response"] == "Success"
         end = await ended(ami, attempt)
         assert (end.status, end.direction, end.ended_by) == ("ANSWER", "in", "us")
