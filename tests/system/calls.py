@@ -3,12 +3,13 @@
 import math
 import secrets
 import struct
+import time
 import wave
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.ami_client import AmiClient, Headers
-from tests.support.lab import Lab
+from tests.support.lab import Lab, PstnCall
 from tests.support.waiting import until
 
 WAV_HEAD = 44
@@ -107,6 +108,31 @@ async def in_room(ami: AmiClient, attempt: str, agents: int, others: int) -> Non
         return (admins, len(rows) - admins) == (agents, others)
 
     await until(is_so, what=f"{agents} agents and {others} others in the room")
+
+
+def now_ms() -> int:
+    """Milliseconds of the clock that both exchanges and the test share."""
+    return time.time_ns() // 1_000_000
+
+
+async def the_call(lab: Lab, number: str) -> PstnCall:
+    """The only call to a number, as the public network counted it, with its end."""
+
+    async def is_over() -> list[PstnCall]:
+        calls = await lab.calls(number)
+        return calls if calls and calls[-1].ended is not None else []
+
+    (call,) = await until(is_over, what="the network's own count of the call")
+    return call
+
+
+def assert_talk_is_the_networks(end: Ended, call: PstnCall, *, told: int, rang_ms: int = 0) -> None:
+    """The journal's talk lies between the network's answer and its hang-up: `told` is when its answer was known here.
+
+    No span of time is expected: however slow the machine, it rang first, and it hung up after we had learned of the answer.
+    """
+    assert call.ended is not None
+    assert call.ended - told <= end.talked_ms <= end.ended - call.arrived - rang_ms
 
 
 async def hang_up(ami: AmiClient, channel: str) -> None:

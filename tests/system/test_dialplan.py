@@ -5,6 +5,7 @@ import pytest
 from tests.support.lab import Lab
 from tests.support.waiting import until
 from tests.system.calls import (
+    assert_talk_is_the_networks,
     audible_share,
     call_agent,
     call_customer,
@@ -15,9 +16,11 @@ from tests.system.calls import (
     line,
     new_attempt,
     new_number,
+    now_ms,
     parse,
     recording_path,
     seconds_of,
+    the_call,
 )
 
 OUTCOMES = [
@@ -74,11 +77,12 @@ async def test_both_are_recorded_when_the_customer_answers(lab: Lab) -> None:
         await call_agent(ami, attempt)
         await call_customer(ami, attempt, number, CC_RECORD=path)
         await ami.event("CallcenterAnswered", attempt=attempt)
+        told = now_ms()
         assert (await line(ami, attempt)).startswith("1|answered|")
         end = await ended(ami, attempt)
         assert (end.status, end.cause, end.sip, end.ended_by) == ("ANSWER", 16, "200", "customer")
-        assert 1900 <= end.talked_ms <= 2600
-        assert end.dialed_ms >= end.talked_ms + 200
+        assert_talk_is_the_networks(end, await the_call(lab, number), told=told, rang_ms=300)
+        assert end.dialed_ms >= end.talked_ms + 300
         await hang_up(ami, f"agent-1-{attempt}")
     file = await closed(lab, path)
     assert abs(seconds_of(file) - end.talked_ms / 1000) < 0.5
