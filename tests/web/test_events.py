@@ -20,7 +20,7 @@ from callcenter.web.events import QUEUED_FRAMES, RIGHTS_CHANGED, SESSION_ENDED, 
 from callcenter.web.house import EventLog, House
 from callcenter.web.routes import events
 from callcenter.web.sight import Sight, sight_of
-from tests.support.api import Api
+from tests.support.api import PASSWORD, Api
 from tests.support.waiting import until
 
 
@@ -120,6 +120,23 @@ async def test_nothing_is_missed_nor_doubled_when_a_client_resumes(api: Api) -> 
         while kinds[-1:] != ["ticket.reopened"]:
             kinds += [event["kind"] for event in (await frame(socket)).get("events", [])]
     assert kinds == ["ticket.handled", "ticket.closed", "ticket.reopened"]
+
+
+async def test_who_begins_where_they_were_told_misses_nothing_that_happened_before_the_line_was_open(api: Api) -> None:
+    """Signing in and `GET /me` tell where the stream stands: what is read after them may be older than what has happened."""
+    person = await api.add_person(Role.SUPERVISOR)
+    headers = await api.session_of(person)
+    await happen(api, ("ticket.opened", api.world.own.id))
+    await read_to_the_end(api)
+    me = await (await api.client.get("/api/v1/me", headers=headers)).json()
+    signed_in = await (
+        await api.client.post("/api/v1/session", json={"login": person.login, "password": PASSWORD})
+    ).json()
+    await happen(api, ("ticket.handled", api.world.own.id))
+    await read_to_the_end(api)
+    for told in (me, signed_in):
+        async with api.client.ws_connect(f"/api/v1/events?position={told['position']}", headers=headers) as socket:
+            assert [event["kind"] for event in (await frame(socket))["events"]] == ["ticket.handled"]
 
 
 async def test_a_resume_from_before_the_memory_reads_the_log(api: Api) -> None:

@@ -87,7 +87,7 @@ async def make_first_administrator(asked: Asked, body: FirstAdministrator) -> Me
             agent=asked.request.headers.get("User-Agent", ""),
         )
         grants = tuple(await tx.rows(Grant).all(person_id=person.id))
-        me = await me_of(tx, person, grants, session.expires_at)
+        me = await me_of(asked, tx, person, grants, session.expires_at)
     own.over()
     asked.finish(lambda response: set_cookie(response, secret, house.config.web, asked.own_address))
     return me

@@ -16,6 +16,7 @@ from callcenter.flows.ports import ReadTx, WriteTx
 from callcenter.flows.sign_in import WrongSignIn
 from callcenter.web.asked import Asked
 from callcenter.web.auth import drop_cookie, new_secret, set_cookie
+from callcenter.web.events import TAIL
 from callcenter.web.fields import Id, Language, Line, Model, Number, Shown, Version
 from callcenter.web.limits import LIMITS
 from callcenter.web.route import Routes
@@ -53,7 +54,8 @@ class ActsWithin(Shown):
 class Me(Shown):
     """Who is signed in and what they may do, for showing or hiding what a screen offers.
 
-    `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them.
+    `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them. `position`: where the event
+    stream stands, to begin it there (`GET /events?position=`): what is read after this answer misses no later event.
     """
 
     id: Id
@@ -67,6 +69,7 @@ class Me(Shown):
     acts: list[Act]
     reaches: list[ActsWithin]
     session_expires_at: datetime | None
+    position: str
 
 
 class MeChange(Model):
@@ -108,7 +111,9 @@ class PasswordChange(Model):
     new: Annotated[str, Field(min_length=10, max_length=200)]
 
 
-async def me_of(tx: ReadTx | WriteTx, person: Person, grants: tuple[Grant, ...], expires_at: datetime | None) -> Me:
+async def me_of(
+    asked: Asked, tx: ReadTx | WriteTx, person: Person, grants: tuple[Grant, ...], expires_at: datetime | None
+) -> Me:
     """The own person as shown, with what these grants allow."""
     actor = Actor(person_id=person.id, name=person.login, grants=grants)
     reaches = await scope.every_reach(tx, actor)
@@ -122,6 +127,7 @@ async def me_of(tx: ReadTx | WriteTx, person: Person, grants: tuple[Grant, ...],
             for far, acts in reaches
         ],
         session_expires_at=expires_at,
+        position=str(asked.request.app[TAIL].position),
     )
 
 
@@ -155,7 +161,7 @@ async def begin_session(asked: Asked, body: SignIn) -> Me:
             agent=asked.request.headers.get("User-Agent", ""),
         )
         grants = tuple(await tx.rows(Grant).all(person_id=person.id))
-        me = await me_of(tx, person, grants, session.expires_at)
+        me = await me_of(asked, tx, person, grants, session.expires_at)
     asked.finish(lambda response: set_cookie(response, secret, house.config.web, asked.own_address))
     return me
 
@@ -173,7 +179,7 @@ async def end_session(asked: Asked, tx: WriteTx) -> None:
 async def show_me(asked: Asked, tx: ReadTx) -> Me:
     """Who is signed in, and what they may do."""
     session = asked.signed_in.session if asked.signed_in else None
-    return await me_of(tx, asked.person, asked.actor.grants, session.expires_at if session else None)
+    return await me_of(asked, tx, asked.person, asked.actor.grants, session.expires_at if session else None)
 
 
 @routes.patch("/me", zh="修改本人信息", before_password_change=True)
@@ -183,7 +189,7 @@ async def change_me(asked: Asked, tx: WriteTx, body: MeChange) -> Me:
         tx, asked.person_id, body.version, name=body.name, language=body.language, mobile=body.mobile
     )
     session = asked.signed_in.session if asked.signed_in else None
-    return await me_of(tx, person, asked.actor.grants, session.expires_at if session else None)
+    return await me_of(asked, tx, person, asked.actor.grants, session.expires_at if session else None)
 
 
 @routes.get("/me/sessions", zh="本人的会话")

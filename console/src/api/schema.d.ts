@@ -6888,7 +6888,8 @@ export interface components {
          * Me
          * @description Who is signed in and what they may do, for showing or hiding what a screen offers.
          *
-         *     `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them.
+         *     `acts` in any scope; `reaches` tells how far each of them goes, each act in one of them. `position`: where the event
+         *     stream stands, to begin it there (`GET /events?position=`): what is read after this answer misses no later event.
          */
         Me: {
             /** Acts */
@@ -6910,6 +6911,8 @@ export interface components {
             must_change_password: boolean;
             /** Name */
             name: string;
+            /** Position */
+            position: string;
             /** Reaches */
             reaches: components["schemas"]["ActsWithin"][];
             /** Session Expires At */

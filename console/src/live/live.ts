@@ -49,10 +49,9 @@ export const useLive = defineStore("live", () => {
 
   return {
     staleSince,
-    start: () => stream.start(),
+    start: (from: string) => stream.start(from),
     stop: () => stream.stop(),
     ready: () => stream.ready(),
-    whole: () => stream.isWhole,
     doubt: () => stream.doubt(),
     nudge: () => stream.nudge(),
     subscribe: stream.subscribe.bind(stream),

@@ -68,6 +68,22 @@ test("it begins without a position and is whole at the first frame", () => {
   expect(told.at(-1)).toEqual({ staleSince: null, begun: true });
 });
 
+test("it begins behind the position that it is given, also where the first tries are in vain", () => {
+  const heard: number[] = [];
+  stream.subscribe(["*"], (one) => heard.push(one.position));
+  stream.start("5.9");
+  expect(wire().address).toBe("ws://desk/api/v1/events?position=5.9");
+  wire().end(1006);
+  pass(FIRST_PAUSE);
+  expect(wire().address).toBe("ws://desk/api/v1/events?position=5.9");
+  wire().say({ type: "events", position: "5.10", events: [event(10)] });
+  wire().say({ type: "position", position: "5.10" });
+  expect(heard).toEqual([10]);
+  stream.stop();
+  stream.start("6.11");
+  expect(wire().address).toBe("ws://desk/api/v1/events?position=6.11");
+});
+
 test("a subscriber hears the kinds it asked for, in order", () => {
   const heard: number[] = [];
   stream.subscribe(["seat.*", "ticket.opened"], (one) => heard.push(one.position));

@@ -79,7 +79,7 @@ function fits(kinds: readonly string[], kind: string): boolean {
 }
 
 export class Stream {
-  /** Behind the last event that was heard; null before the first frame. */
+  /** Behind the last event that was heard, at first where `start` was told to begin; null where nothing is known. */
   position: string | null = null;
   private socket: WebSocket | null = null;
   private wanted = false;
@@ -102,10 +102,14 @@ export class Stream {
     private readonly around: Surroundings,
   ) {}
 
-  /** Connect, and stay connected until `stop`. */
-  start(): void {
+  /**
+   * Connect, and stay connected until `stop`. `from`: a position older than whatever the page reads first, so that no event
+   * falls between what was read and what is heard; without one the stream begins when the line is whole.
+   */
+  start(from: string | null = null): void {
     if (this.wanted) return;
     this.wanted = true;
+    this.position = from;
     this.heardAt = this.around.now();
     this.connect();
   }
@@ -154,14 +158,9 @@ export class Stream {
     return () => this.subscriptions.delete(subscription);
   }
 
-  /** Whether events are heard now. */
-  get isWhole(): boolean {
-    return this.whole && this.position !== null;
-  }
-
   /** Wait for the first position; a snapshot that is asked for after it misses nothing that is heard from here on. */
   ready(): Promise<string> {
-    if (this.isWhole) return Promise.resolve(this.position!);
+    if (this.whole && this.position !== null) return Promise.resolve(this.position);
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 

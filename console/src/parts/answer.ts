@@ -1,7 +1,7 @@
 // One answer of the API for what is asked for now: asked for again when that changes, or when an event tells that it changed.
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { Problem } from "@/api/problem";
-import { useEvents, useLive } from "@/live/live";
+import { useEvents } from "@/live/live";
 import { useLatest } from "./latest";
 
 export interface Answered<T> {
@@ -29,8 +29,6 @@ export function useAnswer<Q, T>(
   const value = shallowRef<T | null>(null);
   const loading = ref(true);
   const { problem, ask, drop, asking } = useLatest(() => (loading.value = false));
-  const live = kinds.length ? useLive() : null;
-  let gone = false;
   /** Subjects told while an answer is on its way: it may have been read before they changed. */
   let told: string[] = [];
 
@@ -43,13 +41,10 @@ export function useAnswer<Q, T>(
       loading.value = false;
       return;
     }
-    const unheard = live !== null && !live.whole();
     loading.value = true;
     if (!(await ask((signal) => load(wanted, signal), (found) => (value.value = found)))) return;
     const shown = value.value;
     if (shown !== null && told.some((subject) => about(subject, shown))) void reload();
-    // Read before the first event could be heard: once more when they are, or a change in between is never shown.
-    else if (unheard) void live.ready().then(() => (gone || asking() ? undefined : reload()));
   }
 
   function hear(subject: string): void {
@@ -61,7 +56,6 @@ export function useAnswer<Q, T>(
     if (clears) value.value = problem.value = null;
     void reload();
   });
-  onScopeDispose(() => (gone = true));
   if (kinds.length) useEvents(kinds, (event) => hear(event.subject_id), () => void reload());
   void reload();
   return { value, loading, problem, reload };
