@@ -10,7 +10,7 @@ from callcenter.sim.exchange import Core
 from callcenter.sim.model import RING, RINGING, UP, Channel, Device, Rung
 from callcenter.sim.tone import write_tone
 
-ALONE_BEFORE, ALONE_CUSTOMER, ALONE_AFTER = 45.0, 60.0, 5.0
+ALONE_BEFORE, ALONE_CUSTOMER, ALONE_AFTER = 120.0, 60.0, 5.0
 INBOUND_WAIT = 2.0
 _TARGET = re.compile(r"[0-9a-zA-Z/@_.+*#:-]+\Z")
 _FILE = re.compile(r"[0-9a-zA-Z/_.-]*\Z")
@@ -40,7 +40,7 @@ class Rooms:
 
     def guard(self, attempt: str, seconds: float) -> None:
         # The service answers in real seconds, however fast the telephones are.
-        patient = max(seconds, min(seconds, 2.0) * self._core.speed)
+        patient = max(seconds, min(seconds, 5.0) * self._core.speed)
         self._core.after(patient, lambda: self._look(attempt))
 
     def agent_left(self, attempt: str) -> None:

@@ -10,7 +10,7 @@ from callcenter.core.model import Answers, Attempt, Disposition, FollowUp, Follo
 from tests.support.console import Desk
 from tests.support.waiting import until
 
-TALKS = "answer:ring=1:talk=3000"
+TALKS = "answer:ring=1:talk=36000"
 
 
 async def sit(desk: Desk, login: str = "agent1", device: str = "1001") -> None:
