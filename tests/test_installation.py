@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from callcenter.cli import add_commands, cli
+from tests.support.service import NICE_OF_THE_UNIT
 
 ROOT = Path(__file__).parents[1]
 UNIT = ROOT / "packaging" / "callcenter.service"
@@ -43,6 +44,12 @@ def test_unit_starts_where_the_exchanges_folder_is_not_there() -> None:
     own, *others = paths.split()
     assert own == "/var/lib/" + unit()["StateDirectory"][0]
     assert others and all(path.startswith("-") for path in others)
+
+
+def test_unit_has_the_weight_that_the_figures_were_seen_with() -> None:
+    """A step of niceness is worth a factor of 1.25 to the scheduler, and 100 is everybody's weight."""
+    (weight,) = unit()["CPUWeight"]
+    assert int(weight) == round(100 * 1.25**-NICE_OF_THE_UNIT, -2)
 
 
 def scripts_in(commands: str) -> list[tuple[str, str]]:

@@ -5,10 +5,8 @@ until it succeeds; one that no code can digest is logged with its text, counted,
 """
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from callcenter.clock import Clock
 from callcenter.core.access import SERVICE
@@ -53,6 +51,7 @@ from callcenter.runtime.service import Health
 from callcenter.runtime.signals import Signal
 from callcenter.runtime.spawn import spawn
 from callcenter.services import live_orders
+from callcenter.services.turns import Turns
 
 log = get_log(__name__)
 Effects = tuple[Effect, ...]
@@ -62,14 +61,6 @@ LOOK_AGAIN_AFTER = 2.5
 """Seconds after which an attempt is looked at again of which it was too early to say (core/reconcile: 5 s and 15 s)."""
 RACES = 20
 """How often a fact that lost a race for a row is decided anew before it is left to a look."""
-
-
-@dataclass(slots=True)
-class Turn:
-    """The order of one attempt's steps; kept while any of them wants it (a lock between two holders looks free)."""
-
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    wanted: int = 0
 
 
 class Floor:
@@ -96,7 +87,7 @@ class Floor:
         self._clock = clock
         self._look_soon = look_soon
         self._ring_seconds = agent_ring_seconds
-        self._turns: defaultdict[str, Turn] = defaultdict(Turn)
+        self._turns = Turns()
         self._task: asyncio.Task[None] | None = None
         self._again: asyncio.Task[None] | None = None
         self._missing = Reconciled().missing
@@ -197,6 +188,9 @@ class Floor:
                     await exchanges.facts_lost(tx, fact.pbx, node=self._setup.node, count=fact.count)
                 self._look_soon()
             case DeviceChanged():
+                async with self._uow.read() as view:
+                    if await seats.known_alive(view, pbx=fact.pbx, device=fact.device, state=fact.state):
+                        return
                 async with self._uow.write(SERVICE) as tx:
                     await seats.device_changed(tx, pbx=fact.pbx, device=fact.device, state=fact.state)
                 await self.mind_the_held()
@@ -257,10 +251,8 @@ class Floor:
             spawn(self._perform(attempt, effects), name=f"effects:{attempt.id}")
 
     async def _perform(self, attempt: Attempt, effects: Effects) -> None:
-        turn = self._turns[attempt.id]
-        turn.wanted += 1
         try:
-            async with turn.lock:
+            async with self._turns.of(attempt.id):
                 if any(isinstance(effect, FOR_GOOD) for effect in effects):
                     await self._uow.reach_disk()
                     effects = await still_meant(self._uow, attempt, effects, self._clock.now())
@@ -271,10 +263,6 @@ class Floor:
             # Nothing was ordered; what the exchange and its journal show decides how the attempt goes on.
             log.error("orders_wait_for_store", pbx=self.pbx.name, attempt=attempt.id, error=str(error))
             self._look_soon()
-        finally:
-            turn.wanted -= 1
-            if not turn.wanted:
-                self._turns.pop(attempt.id, None)
 
     async def _order(self, attempt: Attempt, effect: Effect) -> bool:
         """Give one order. What surely was not done becomes a fact; what is unclear is left to a look at the exchange.

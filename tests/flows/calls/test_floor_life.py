@@ -63,6 +63,23 @@ async def test_a_device_serves_one_agent(desk: TicketDesk) -> None:
     assert refused.value.fields["reason"] == "in-use"
 
 
+@pytest.mark.parametrize(
+    ("alive", "state", "known"),
+    [(True, "in_use", True), (True, "unavailable", False), (False, "not_in_use", False), (False, "unavailable", False)],
+)
+async def test_a_state_of_a_device_is_known_when_it_is_reached_as_before(
+    desk: TicketDesk, alive: bool, state: str, known: bool
+) -> None:
+    """Only then it need not wait for the store's writer; a device where nobody sits yet is looked at under its lock."""
+    async with desk.acting() as tx:
+        assert not await seats.known_alive(tx, pbx="pbx", device="1001", state=state)
+    await sign_on(desk, "agent-1", "1001")
+    if not alive:
+        await device(desk, "1001", "unavailable")
+    async with desk.acting() as tx:
+        assert await seats.known_alive(tx, pbx="pbx", device="1001", state=state) is known
+
+
 async def test_a_lost_device_ends_ready_with_its_reason_and_gives_the_card_back(desk: TicketDesk) -> None:
     """Nobody is ready without a device that can ring; after a while it takes the agent's word to be ready again."""
     row = await desk.follow_up()
