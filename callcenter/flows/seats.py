@@ -169,9 +169,9 @@ async def sign_off(tx: WriteTx, person_id: str) -> Seat:
 
 
 async def known_alive(view: ReadTx | WriteTx, *, pbx: str, device: str, state: str) -> bool:
-    """Whether a state says only that a seat's device is still reached: two of three do, when calls begin and end.
+    """Whether a state says only that a seat's device is still reached, as it does whenever a call begins or ends.
 
-    Asked by reading, so that they do not stand in line for the store's one writer before the facts about calls.
+    Asked by reading, so that it does not stand in line for the store's one writer before the facts about calls.
     """
     seat = await view.rows(Seat).first(device=device, pbx=pbx, state__ne=SeatState.SIGNED_OFF)
     return state in ALIVE and seat is not None and seat.device_alive
